@@ -1,0 +1,58 @@
+# The two commands that a newcomer needs are `make demo` and `make test`.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+DATELINE_DATA ?= ../shared/data
+export DATELINE_DATA
+
+.PHONY: demo test lint bench quality docs lock train clean
+
+demo: $(VENV)/run.done  ## read an example report and print its parse
+	$(BIN)/dateline parse examples/summit.txt
+
+test: $(VENV)/test.done lint  ## everything that must hold
+	$(BIN)/python -m pytest
+
+lint: $(VENV)/test.done
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
+	$(BIN)/python docs/generate.py --check
+
+bench: $(VENV)/run.done  ## speed, start, memory (needs the public corpora)
+	$(BIN)/python benchmarks/reading.py
+
+quality: $(VENV)/run.done  ## the measured table (needs the public corpora)
+	$(BIN)/dateline evaluate reading
+
+docs: $(VENV)/run.done  ## write the generated pages
+	$(BIN)/python docs/generate.py
+
+train: $(VENV)/learn.done  ## rebuild the reading model (hours on two cores)
+	$(BIN)/dateline train reading --data $(DATELINE_DATA)
+
+lock: $(VENV)/run.done  ## pin the newest versions that pyproject.toml admits
+	$(BIN)/python -m pip install --quiet uv
+	$(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-header -o requirements/run.txt
+	$(BIN)/uv pip compile pyproject.toml --extra spacy --group test --constraint requirements/run.txt --universal --python-version 3.11 --generate-hashes --no-header -o requirements/test.txt
+
+$(VENV)/bin/python:
+	$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "dateline needs Python 3.11 or newer: make PYTHON=python3.12 …")'
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/run.done: requirements/run.txt pyproject.toml | $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/run.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps -e .
+	touch $@
+
+$(VENV)/test.done: requirements/test.txt $(VENV)/run.done
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/test.txt
+	touch $@
+
+$(VENV)/learn.done: requirements/learn.txt $(VENV)/run.done
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements/learn.txt
+	touch $@
+
+clean:
+	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

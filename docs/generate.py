@@ -1,0 +1,90 @@
+"""Write the pages that are made from the code: ``python docs/generate.py [--check]``.
+
+docs/cli.md comes from the command line itself; the marked parts of README.md come
+from running the example and from the pinned figures. With --check nothing is
+written, and the exit status is 1 where a page is not what the code makes.
+"""
+
+import json
+import re
+import sys
+from collections.abc import Iterator
+from io import StringIO
+from pathlib import Path
+
+import click
+from rich.console import Console
+
+from dateline.bridges.terminal import to_trees
+from dateline.cli import cli
+from dateline.parsing import parse
+
+ROOT = Path(__file__).parents[1]
+_EXAMPLE = "The rebels were attacked by government troops near Santa Rosa, police said on Friday."
+
+
+def commands(command: click.Command, name: str) -> Iterator[tuple[str, click.Command]]:
+    """Yield every command with its full name, groups before their members."""
+    yield name, command
+    if isinstance(command, click.Group):
+        for child in sorted(command.commands):
+            yield from commands(command.commands[child], f"{name} {child}")
+
+
+def cli_page() -> str:
+    """Return docs/cli.md."""
+    parts = ["# Command line", "", "Made from the code by `make docs`.", ""]
+    for name, command in commands(cli, "dateline"):
+        context = click.Context(command, info_name=name, terminal_width=80, max_content_width=80)
+        parts += [f"## {name}", "", "```", command.get_help(context), "```", ""]
+    return "\n".join(parts)
+
+
+def example() -> str:
+    """Return the README's example: what is typed and what is printed."""
+    out = StringIO()
+    console = Console(file=out, width=100, color_system=None, highlight=False)
+    for tree in to_trees(parse(_EXAMPLE)):
+        console.print(tree)
+    printed = "\n".join(line.rstrip() for line in out.getvalue().splitlines())
+    return f'```\n$ echo "{_EXAMPLE}" | dateline parse -\n{printed}\n```'
+
+
+def figures() -> str:
+    """Return the README's table of pinned figures."""
+    floors = json.loads((ROOT / "tests" / "gate" / "floors.json").read_text())["reading"]
+    lines = ["| test | metric | dateline | 95% interval | items |", "|---|---|---|---|---|"]
+    for key, figure in floors["figures"].items():
+        test, metric = key.split(": ", 1)
+        interval = f"{figure['low']} to {figure['high']}"
+        cells = [test, metric, f"{figure['value']:.2f}", interval, f"{figure['items']:,}"]
+        lines.append("| " + " | ".join(cells) + " |")
+    return "\n".join(lines)
+
+
+def fill(page: str, name: str, content: str) -> str:
+    """Return a page with the part between its markers replaced."""
+    pattern = rf"(<!-- {name} -->\n).*?(\n<!-- /{name} -->)"
+    return re.sub(pattern, lambda match: match[1] + content + match[2], page, flags=re.DOTALL)
+
+
+def main() -> None:
+    """Write the pages, or check them."""
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    readme = fill(fill(readme, "example", example()), "figures", figures())
+    pages = {ROOT / "docs" / "cli.md": cli_page(), ROOT / "README.md": readme}
+    stale = [
+        path
+        for path, text in pages.items()
+        if not path.exists() or path.read_text(encoding="utf-8") != text
+    ]
+    if "--check" not in sys.argv:
+        for path in stale:
+            path.write_text(pages[path], encoding="utf-8")
+    elif stale:
+        names = ", ".join(str(path.relative_to(ROOT)) for path in stale)
+        sys.exit(f"not what the code makes: {names}; run: make docs")
+
+
+if __name__ == "__main__":
+    main()

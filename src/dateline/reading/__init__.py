@@ -1,0 +1,1 @@
+"""Words to tags, lemmas, trees and names: one encoder pass."""

@@ -1,0 +1,249 @@
+"""The reading model at work: words in, tags, lemmas, trees and names out.
+
+Sentences of the same number of subwords go through the encoder together, without
+padding. Since activation ranges are fixed too, a sentence's parse is the same
+bytes whatever it is read with.
+"""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from typing import Any, Final
+
+import numpy as np
+import onnxruntime
+from numpy.typing import NDArray
+
+from dateline.reading.casing import SPECIAL, case_class
+from dateline.reading.entities import EntityDecoder
+from dateline.reading.lemmas import Lemmatizer
+from dateline.reading.subwords import END, START, Subwords
+from dateline.reading.trees import best_tree, is_tree
+from dateline.reading.windows import cut_windows
+from dateline.records import Entity, Parse, Sentence, Word
+
+#: Subwords that go through the encoder at once; more is no faster.
+BATCH_SUBWORDS: Final = 512
+#: Sentences that are sorted by length together when many are read.
+POOL: Final = 1024
+_BARRED: Final = -1e4
+_OUTPUTS: Final = ("arcs", "labels", "ner", "upos", "xpos", "feats", "lemma")
+
+
+@dataclass(slots=True)
+class _Window:
+    """A sentence, or a part of a long one, as the encoder takes it."""
+
+    forms: Sequence[str]
+    subwords: list[int]
+    cases: list[int]
+    first: list[int]
+
+
+@dataclass(slots=True)
+class Reading:
+    """What the model says of the words of one sentence; heads count from 1, 0 the root."""
+
+    heads: list[int]
+    deprels: list[str]
+    upos: list[str]
+    xpos: list[str]
+    feats: list[str]
+    lemmas: list[str]
+    entities: tuple[Entity, ...]
+
+
+class Reader:
+    """Holds the session and the label sets; reading changes nothing in it but caches."""
+
+    def __init__(self, folder: Path) -> None:
+        """Load the files that ``dateline.learn.export`` writes into a model folder."""
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = options.inter_op_num_threads = 1
+        # The graph is written with fused operators; further rewriting slows it down.
+        options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_BASIC
+        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+        self._session = onnxruntime.InferenceSession(
+            str(folder / "model.onnx"), options, providers=["CPUExecutionProvider"]
+        )
+        self._relations = np.load(folder / "relations.npy").astype(np.float64)
+        labels = json.loads((folder / "labels.json").read_text(encoding="utf-8"))
+        self._labels: dict[str, tuple[str, ...]] = {k: tuple(v) for k, v in labels.items()}
+        self._entities = EntityDecoder(self._labels["ner"])
+        self._subwords = Subwords(folder / "vocabulary.txt")
+        self._lemmatizer = Lemmatizer(folder / "lemmas.json")
+
+    def read(self, sentences: Iterable[Sequence[str]]) -> Iterator[Reading]:
+        """Yield what the model says of each sentence, given as word forms, in order."""
+        waiting = iter(sentences)
+        while pool := list(islice(waiting, POOL)):
+            yield from self._read_pool(pool)
+
+    def parse(self, texts: Iterable[tuple[str, Sequence[Sentence]]]) -> Iterator[list[Parse]]:
+        """Yield the parses of each text, given as the text and its sentences, in order."""
+        waiting: list[tuple[str, Sequence[Sentence]]] = []
+        count = 0
+        for text, sentences in texts:
+            waiting.append((text, sentences))
+            count += len(sentences)
+            if count >= POOL:
+                yield from self._parse_pool(waiting)
+                waiting, count = [], 0
+        yield from self._parse_pool(waiting)
+
+    def _parse_pool(self, texts: list[tuple[str, Sequence[Sentence]]]) -> Iterator[list[Parse]]:
+        forms = [
+            [text[token.start : token.end] for token in sentence.tokens]
+            for text, sentences in texts
+            for sentence in sentences
+        ]
+        readings = iter(zip(forms, self._read_pool(forms), strict=True))
+        for _, sentences in texts:
+            yield [_to_parse(sentence, *next(readings)) for sentence in sentences]
+
+    def _read_pool(self, pool: Sequence[Sequence[str]]) -> list[Reading]:
+        owners: list[list[int]] = []
+        windows: list[_Window] = []
+        for forms in pool:
+            made = self._windows(forms)
+            owners.append(list(range(len(windows), len(windows) + len(made))))
+            windows.extend(made)
+        groups: dict[int, list[int]] = defaultdict(list)
+        for number, window in enumerate(windows):
+            groups[len(window.subwords)].append(number)
+        readings: list[Any] = [None] * len(windows)
+        for length, numbers in groups.items():
+            step = max(1, BATCH_SUBWORDS // length)
+            for place in range(0, len(numbers), step):
+                part = numbers[place : place + step]
+                for number, reading in zip(
+                    part, self._run([windows[n] for n in part]), strict=True
+                ):
+                    readings[number] = reading
+        return [_join([readings[n] for n in numbers]) for numbers in owners]
+
+    def _windows(self, forms: Sequence[str]) -> list[_Window]:
+        pieces = [self._subwords.pieces(form) for form in forms]
+        ranges = cut_windows(forms, [len(piece) for piece in pieces])
+        return [_make_window(forms[start:end], pieces[start:end]) for start, end in ranges]
+
+    def _run(self, windows: list[_Window]) -> list[Reading]:
+        """Read windows that have the same number of subwords."""
+        barred = np.full((len(windows), len(windows[0].subwords)), _BARRED, np.float32)
+        for row, window in enumerate(windows):
+            barred[row, 0] = 0.0
+            barred[row, window.first] = 0.0
+        feed = {
+            "subwords": np.array([window.subwords for window in windows], np.int32),
+            "cases": np.array([window.cases for window in windows], np.int32),
+            "barred": barred,
+        }
+        out = dict(zip(_OUTPUTS, self._session.run(list(_OUTPUTS), feed), strict=True))
+        heads = [
+            _decode(arcs, best, window.first)
+            for arcs, best, window in zip(out["arcs"], out["arcs"].argmax(2), windows, strict=True)
+        ]
+        deprels = self._label_arcs(out["labels"], windows, heads)
+        return [
+            self._collect(out, row, window, heads[row], deprels[row])
+            for row, window in enumerate(windows)
+        ]
+
+    def _label_arcs(
+        self, labels: NDArray[np.float32], windows: list[_Window], heads: list[list[int]]
+    ) -> list[list[str]]:
+        """Return each word's relation to its head.
+
+        Computed in double precision, so that rounding cannot depend on the batch.
+        """
+        half = labels.shape[2] // 2
+        below = np.concatenate(
+            [labels[row, window.first, :half] for row, window in enumerate(windows)]
+        ).astype(np.float64)
+        above = np.concatenate(
+            [
+                labels[row, [window.first[head - 1] if head else 0 for head in heads[row]], half:]
+                for row, window in enumerate(windows)
+            ]
+        ).astype(np.float64)
+        weights, bias = self._relations[:-1], self._relations[-1]
+        scores = below @ weights[:half] + above @ weights[half : 2 * half]
+        scores += (below * above) @ weights[2 * half :] + bias
+        names = self._labels["deprel"]
+        scores[:, names.index("root")] = -np.inf
+        best = iter(scores.argmax(1).tolist())
+        labelled = [[(head, names[next(best)]) for head in row] for row in heads]
+        return [["root" if head == 0 else name for head, name in row] for row in labelled]
+
+    def _collect(
+        self,
+        out: dict[str, NDArray[Any]],
+        row: int,
+        window: _Window,
+        heads: list[int],
+        deprels: list[str],
+    ) -> Reading:
+        tags = {
+            task: [self._labels[task][n] for n in out[task][row][window.first].tolist()]
+            for task in ("upos", "xpos", "feats", "lemma")
+        }
+        lemmas = [
+            self._lemmatizer.lemma(form, upos, script)
+            for form, upos, script in zip(window.forms, tags["upos"], tags["lemma"], strict=True)
+        ]
+        entities = self._entities.spans(out["ner"][row][window.first])
+        return Reading(heads, deprels, tags["upos"], tags["xpos"], tags["feats"], lemmas, entities)
+
+
+def _make_window(forms: Sequence[str], pieces: Sequence[tuple[int, ...]]) -> _Window:
+    window = _Window(forms, [START], [SPECIAL], [])
+    for form, numbers in zip(forms, pieces, strict=True):
+        window.first.append(len(window.subwords))
+        window.subwords.extend(numbers)
+        window.cases.extend([case_class(form)] * len(numbers))
+    window.subwords.append(END)
+    window.cases.append(SPECIAL)
+    return window
+
+
+def _decode(arcs: NDArray[np.float32], best: NDArray[np.int64], first: list[int]) -> list[int]:
+    """Return the heads of a window's words, given scores (S, S) and their best columns."""
+    number = {place: word for word, place in enumerate(first, 1)}
+    number[0] = 0
+    heads = [number[place] for place in best[first].tolist()]
+    if is_tree(heads):
+        return heads
+    columns = [0, *first]
+    return best_tree(arcs[np.ix_(first, columns)])
+
+
+def _join(readings: list[Reading]) -> Reading:
+    """Return the windows of one sentence as one: later roots hang on the first as parataxis."""
+    whole = readings[0]
+    root = whole.heads.index(0) + 1
+    for part in readings[1:]:
+        base = len(whole.heads)
+        part.deprels[part.heads.index(0)] = "parataxis"
+        whole.heads += [head + base if head else root for head in part.heads]
+        whole.deprels += part.deprels
+        whole.upos += part.upos
+        whole.xpos += part.xpos
+        whole.feats += part.feats
+        whole.lemmas += part.lemmas
+        moved = (Entity(e.first + base, e.last + base, e.label) for e in part.entities)
+        whole.entities += tuple(moved)
+    return whole
+
+
+def _to_parse(sentence: Sentence, forms: Sequence[str], reading: Reading) -> Parse:
+    words = tuple(
+        Word(token.start, token.end, form, lemma, upos, xpos, feats, head - 1, deprel)
+        for token, form, lemma, upos, xpos, feats, head, deprel in zip(
+            sentence.tokens, forms, reading.lemmas, reading.upos, reading.xpos, reading.feats,
+            reading.heads, reading.deprels, strict=True,
+        )
+    )  # fmt: skip
+    return Parse(sentence.start, sentence.end, words, reading.entities)
