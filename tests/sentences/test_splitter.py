@@ -34,6 +34,8 @@ def test_blank_text_has_no_sentence():
 
 
 def test_wrapped_lines_are_one_block_and_short_lines_are_not():
-    wrapped = "x" * 60 + " and then it goes on\nuntil here.\n"
+    wrapped = "The bank decided at a policy\nboard meeting to go on until\nMarch, it said.\n"
     assert len(list(blocks(wrapped))) == 1
+    assert len(list(blocks(wrapped + "\n" + wrapped))) == 2
+    assert len(list(blocks("x" * 120 + "\nlower case after a wide line"))) == 2
     assert len(list(blocks("Title\nSubtitle\n\nBody."))) == 3

@@ -24,6 +24,7 @@ from dateline.sources import pud, read_rows, read_trees
 CORE: Final = frozenset(
     ("nsubj", "nsubj:pass", "obj", "iobj", "obl:agent", "ccomp", "xcomp", "csubj")
 )
+GOLD_METRICS: Final = ("UPOS", "UAS", "LAS", "LAS without punctuation", "core F1", "lemma")
 NAME_TYPES: Final = ("PER", "ORG", "LOC")
 TEST_FILES: Final = (
     "ud/en_ewt-ud-test.conllu.gz",
@@ -78,8 +79,8 @@ def evaluate_reading(data: Path, reader: Reader, splitter: Splitter) -> list[Row
 
 
 def gold_scores(trees: Sequence[Tree], reader: Reader) -> Iterator[tuple[str, Score]]:
-    """Yield UPOS, UAS, LAS, core F1 and lemma accuracy over given sentences and words."""
-    tallies = {name: Tally() for name in ("UPOS", "UAS", "LAS", "core F1", "lemma")}
+    """Yield the ``GOLD_METRICS`` over given sentences and words."""
+    tallies = {name: Tally() for name in GOLD_METRICS}
     readings = reader.read([word.form for word in tree.words] for tree in trees)
     for tree, reading in zip(trees, readings, strict=True):
         for name, (right, found, there) in _compare(tree, reading).items():
@@ -102,6 +103,8 @@ def _compare(tree: Tree, reading: Reading) -> dict[str, tuple[int, int, int]]:
     }
     core = sum(g == f for g, f in both if g[1] in CORE)
     counts = {name: (right, count, count) for name, right in pairs.items()}
+    plain = [g == f for w, (g, f) in zip(words, both, strict=True) if w.upos != "PUNCT"]
+    counts["LAS without punctuation"] = (sum(plain), len(plain), len(plain))
     counts["core F1"] = (
         core,
         sum(label in CORE for _, label in found),

@@ -11,10 +11,9 @@ from dateline.sentences.boundaries import Boundaries
 from dateline.sentences.tokens import Tokenizer
 
 _LINE: Final = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
-#: A line at least this long that the next one continues in lower case is hard-wrapped.
-_WRAPPED: Final = 50
-_STOPPED: Final = re.compile(r"[.!?…:;][\"”’')\]]*\s*$")
-_BULLET: Final = re.compile(r"\s*(?:[•▪●◦*·–—-]|\(?\d{1,2}[.)]|\(?[a-z]\))\s")
+_BLANK_LINE: Final = re.compile(r"\n\s*\n|\r\s*\r|\u2029")
+#: Wider lines are not wrapped by hand.
+_WIDEST: Final = 100
 #: "RAWALPINDI:", "ANKARA (AA) -", "NEW DELHI, Aug 3 (Reuters) –" at the head of a block.
 _DATELINE: Final = re.compile(
     r"\s*[A-Z][A-Z.'’-]+(?:[ /][A-Z][A-Z.'’-]+){0,3}"
@@ -64,40 +63,30 @@ def blocks(text: str) -> Iterator[tuple[int, int]]:
     """Yield (start, end) of each stretch that a sentence may not leave.
 
     A line is a block of its own (headlines, straps and bullets have no full stop),
-    unless it is long and the next line goes on where it stopped.
+    unless the lines around it look wrapped to a width, as in e-mail and old wires:
+    then the paragraph is one block.
     """
-    start = end = -1
+    paragraph: list[tuple[int, int]] = []
     for match in _LINE.finditer(text):
+        line = match.span()
         if not match.group().strip():
             continue
-        if end >= 0 and _continues(text, start, end, match.start(), match.end()):
-            end = match.end()
-            continue
-        if end >= 0:
-            yield start, end
-        start, end = match.span()
-    if end >= 0:
-        yield start, end
+        if paragraph and _BLANK_LINE.search(text, paragraph[-1][1], line[0]):
+            yield from _paragraph_blocks(text, paragraph)
+            paragraph = []
+        paragraph.append(line)
+    yield from _paragraph_blocks(text, paragraph)
 
 
-def _continues(text: str, start: int, end: int, next_start: int, next_end: int) -> bool:
-    """Say whether the line at ``next_start`` goes on with the block before it."""
-    gap = text[end:next_start]
-    if gap.count("\n") > 1 or gap.count("\r") > 1:
+def _paragraph_blocks(text: str, lines: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    if len(lines) > 1 and _is_wrapped(text, lines):
+        return [(lines[0][0], lines[-1][1])]
+    return lines
+
+
+def _is_wrapped(text: str, lines: list[tuple[int, int]]) -> bool:
+    """Say whether lines go on where the one before stopped: many begin in lower case."""
+    if max(end - start for start, end in lines) > _WIDEST:
         return False
-    line_start = max(start, text.rfind("\n", start, end) + 1)
-    if end - line_start < _WRAPPED or _STOPPED.search(text, line_start, end):
-        return _is_wrapped(text, line_start, end, next_start, next_end)
-    following = text[next_start:next_end].lstrip()
-    return following[0].islower() or _is_wrapped(text, line_start, end, next_start, next_end)
-
-
-def _is_wrapped(text: str, line_start: int, end: int, next_start: int, next_end: int) -> bool:
-    """Say whether both lines look filled to one width, as in e-mail and old wires."""
-    width = end - line_start
-    if not _WRAPPED <= width <= 90 or _BULLET.match(text, next_start, next_end):
-        return False
-    word = text[next_start:next_end].split(maxsplit=1)[0]
-    longest = max(len(line) for line in (text[line_start:end], text[next_start:next_end]))
-    filled = width + 1 + len(word) > min(longest, 90) and longest <= 90
-    return filled and not _STOPPED.search(text, line_start, end)
+    lower = sum(text[start:end].lstrip()[0].islower() for start, end in lines[1:])
+    return lower * 4 >= len(lines) - 1
