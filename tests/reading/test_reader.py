@@ -72,6 +72,11 @@ def test_sentences_of_one_length_are_read_the_same_in_any_batch():
         assert list(shipped_reader().read([sentence])) == [reading]
 
 
+def test_a_sentence_without_words_has_an_empty_reading():
+    first, empty, last = shipped_reader().read([["Rain"], [], ["fell"]])
+    assert (first.heads, empty.heads, last.heads) == ([0], [], [0])
+
+
 def check(text):
     place = 0
     for parse in dateline.parse(text):

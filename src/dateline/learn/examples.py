@@ -10,9 +10,9 @@ from torch import Tensor
 
 from dateline.learn.labels import Labels, word_labels
 from dateline.learn.names import NamedSentence
-from dateline.reading.casing import SPECIAL, case_class
 from dateline.reading.conllu import Tree
-from dateline.reading.subwords import END, START, Subwords
+from dateline.reading.subwords import Subwords
+from dateline.reading.windows import encode_words
 
 #: Tasks with one number a word; -1 says that the word has no label.
 SINGLE_TASKS = ("upos", "xpos", "feats", "lemma")
@@ -47,15 +47,8 @@ class Example:
 
 def from_forms(forms: Sequence[str], subwords: Subwords) -> Example:
     """Return an example without labels."""
-    example = Example([START], [SPECIAL], [])
-    for form in forms:
-        pieces = subwords.pieces(form)
-        example.first.append(len(example.subwords))
-        example.subwords.extend(pieces)
-        example.cases.extend([case_class(form)] * len(pieces))
-    example.subwords.append(END)
-    example.cases.append(SPECIAL)
-    return example
+    encoded = encode_words(forms, [subwords.pieces(form) for form in forms])
+    return Example(encoded.subwords, encoded.cases, encoded.first)
 
 
 class Labeller:

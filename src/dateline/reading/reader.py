@@ -17,12 +17,11 @@ import numpy as np
 import onnxruntime
 from numpy.typing import NDArray
 
-from dateline.reading.casing import SPECIAL, case_class
 from dateline.reading.entities import EntityDecoder
 from dateline.reading.lemmas import Lemmatizer
-from dateline.reading.subwords import END, START, Subwords
+from dateline.reading.subwords import Subwords
 from dateline.reading.trees import best_tree, is_tree
-from dateline.reading.windows import cut_windows
+from dateline.reading.windows import Encoded, cut_windows, encode_words
 from dateline.records import Entity, Parse, Sentence, Word
 
 #: Subwords that go through the encoder at once; more is no faster.
@@ -35,12 +34,10 @@ _OUTPUTS: Final = ("arcs", "labels", "ner", "upos", "xpos", "feats", "lemma")
 
 @dataclass(slots=True)
 class _Window:
-    """A sentence, or a part of a long one, as the encoder takes it."""
+    """A sentence, or a part of a long one."""
 
     forms: Sequence[str]
-    subwords: list[int]
-    cases: list[int]
-    first: list[int]
+    encoded: Encoded
 
 
 @dataclass(slots=True)
@@ -113,7 +110,7 @@ class Reader:
             windows.extend(made)
         groups: dict[int, list[int]] = defaultdict(list)
         for number, window in enumerate(windows):
-            groups[len(window.subwords)].append(number)
+            groups[len(window.encoded.subwords)].append(number)
         readings: list[Any] = [None] * len(windows)
         for length, numbers in groups.items():
             step = max(1, BATCH_SUBWORDS // length)
@@ -128,22 +125,25 @@ class Reader:
     def _windows(self, forms: Sequence[str]) -> list[_Window]:
         pieces = [self._subwords.pieces(form) for form in forms]
         ranges = cut_windows(forms, [len(piece) for piece in pieces])
-        return [_make_window(forms[start:end], pieces[start:end]) for start, end in ranges]
+        return [
+            _Window(forms[start:end], encode_words(forms[start:end], pieces[start:end]))
+            for start, end in ranges
+        ]
 
     def _run(self, windows: list[_Window]) -> list[Reading]:
         """Read windows that have the same number of subwords."""
-        barred = np.full((len(windows), len(windows[0].subwords)), _BARRED, np.float32)
+        barred = np.full((len(windows), len(windows[0].encoded.subwords)), _BARRED, np.float32)
         for row, window in enumerate(windows):
             barred[row, 0] = 0.0
-            barred[row, window.first] = 0.0
+            barred[row, window.encoded.first] = 0.0
         feed = {
-            "subwords": np.array([window.subwords for window in windows], np.int32),
-            "cases": np.array([window.cases for window in windows], np.int32),
+            "subwords": np.array([window.encoded.subwords for window in windows], np.int32),
+            "cases": np.array([window.encoded.cases for window in windows], np.int32),
             "barred": barred,
         }
         out = dict(zip(_OUTPUTS, self._session.run(list(_OUTPUTS), feed), strict=True))
         heads = [
-            _decode(arcs, best, window.first)
+            _decode(arcs, best, window.encoded.first)
             for arcs, best, window in zip(out["arcs"], out["arcs"].argmax(2), windows, strict=True)
         ]
         deprels = self._label_arcs(out["labels"], windows, heads)
@@ -161,11 +161,15 @@ class Reader:
         """
         half = labels.shape[2] // 2
         below = np.concatenate(
-            [labels[row, window.first, :half] for row, window in enumerate(windows)]
+            [labels[row, window.encoded.first, :half] for row, window in enumerate(windows)]
         ).astype(np.float64)
         above = np.concatenate(
             [
-                labels[row, [window.first[head - 1] if head else 0 for head in heads[row]], half:]
+                labels[
+                    row,
+                    [window.encoded.first[head - 1] if head else 0 for head in heads[row]],
+                    half:,
+                ]
                 for row, window in enumerate(windows)
             ]
         ).astype(np.float64)
@@ -187,26 +191,15 @@ class Reader:
         deprels: list[str],
     ) -> Reading:
         tags = {
-            task: [self._labels[task][n] for n in out[task][row][window.first].tolist()]
+            task: [self._labels[task][n] for n in out[task][row][window.encoded.first].tolist()]
             for task in ("upos", "xpos", "feats", "lemma")
         }
         lemmas = [
             self._lemmatizer.lemma(form, upos, script)
             for form, upos, script in zip(window.forms, tags["upos"], tags["lemma"], strict=True)
         ]
-        entities = self._entities.spans(out["ner"][row][window.first])
+        entities = self._entities.spans(out["ner"][row][window.encoded.first])
         return Reading(heads, deprels, tags["upos"], tags["xpos"], tags["feats"], lemmas, entities)
-
-
-def _make_window(forms: Sequence[str], pieces: Sequence[tuple[int, ...]]) -> _Window:
-    window = _Window(forms, [START], [SPECIAL], [])
-    for form, numbers in zip(forms, pieces, strict=True):
-        window.first.append(len(window.subwords))
-        window.subwords.extend(numbers)
-        window.cases.extend([case_class(form)] * len(numbers))
-    window.subwords.append(END)
-    window.cases.append(SPECIAL)
-    return window
 
 
 def _decode(arcs: NDArray[np.float32], best: NDArray[np.int64], first: list[int]) -> list[int]:
@@ -222,6 +215,8 @@ def _decode(arcs: NDArray[np.float32], best: NDArray[np.int64], first: list[int]
 
 def _join(readings: list[Reading]) -> Reading:
     """Return the windows of one sentence as one: later roots hang on the first as parataxis."""
+    if not readings:
+        return Reading([], [], [], [], [], [], ())
     whole = readings[0]
     root = whole.heads.index(0) + 1
     for part in readings[1:]:
