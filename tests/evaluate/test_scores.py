@@ -1,6 +1,7 @@
 import pytest
 
 from dateline.evaluate.meantime import mentions
+from dateline.evaluate.pud import in_pud_scheme
 from dateline.evaluate.scores import Tally
 from dateline.evaluate.treebank import gold_texts, names_of, word_spans
 from dateline.reading.conllu import read_conllu
@@ -73,3 +74,20 @@ def test_mentions_take_their_determiner_and_attributive_names_fall():
         entities=(Entity(0, 0, "LOC"), Entity(4, 5, "LOC")),
     )  # fmt: skip
     assert mentions(reading) == {(3, 5, "LOC")}
+
+
+def test_commas_hyphens_and_agents_go_pud_s_way():
+    # "With rain , long - term talks were ended by storms"
+    forms = ["With", "rain", ",", "long", "-", "term", "talks", "were", "ended", "by", "storms"]
+    reading = Reading(
+        heads=[2, 9, 2, 6, 4, 7, 9, 9, 0, 11, 9],
+        deprels=["case", "obl", "punct", "amod", "punct", "compound", "nsubj:pass", "aux:pass",
+                 "root", "case", "obl:agent"],
+        upos=[], xpos=[], feats=[], lemmas=[], entities=(),
+    )  # fmt: skip
+    heads, labels = in_pud_scheme(forms, reading)
+    assert heads[2] == 9
+    assert heads[4] == 6
+    assert labels[10] == "obl"
+    changed = {n for n in range(11) if heads[n] != reading.heads[n]}
+    assert changed == {2, 4}

@@ -12,6 +12,7 @@ from typing import Final
 
 from dateline.errors import MissingData
 from dateline.evaluate.meantime import mentions
+from dateline.evaluate.pud import in_pud_scheme
 from dateline.evaluate.scores import Score, Tally
 from dateline.evaluate.treebank import gold_texts, names_of
 from dateline.reading.conllu import Tree
@@ -24,6 +25,7 @@ from dateline.sources import pud, read_rows, read_trees
 CORE: Final = frozenset(
     ("nsubj", "nsubj:pass", "obj", "iobj", "obl:agent", "ccomp", "xcomp", "csubj")
 )
+Counts = tuple[int, int, int]
 GOLD_METRICS: Final = ("UPOS", "UAS", "LAS", "LAS without punctuation", "core F1", "lemma")
 NAME_TYPES: Final = ("PER", "ORG", "LOC")
 TEST_FILES: Final = (
@@ -65,6 +67,7 @@ def evaluate_reading(data: Path, reader: Reader, splitter: Splitter) -> list[Row
     digests(data)
     ewt, news = read_trees(data, "en_ewt-ud-test"), pud(data, "news")
     rows = [Row("PUD news", f"{m}, gold tokens", s) for m, s in gold_scores(news, reader)]
+    rows += [Row("PUD news", f"{m}, in its own scheme", s) for m, s in pud_scores(news, reader)]
     rows += [Row("EWT test", f"{m}, gold tokens", s) for m, s in gold_scores(ewt, reader)]
     rows += [Row("PUD news", m, s) for m, s in raw_scores(news, reader, splitter)]
     rows += [Row("EWT test", m, s) for m, s in raw_scores(ewt, reader, splitter)]
@@ -89,25 +92,40 @@ def gold_scores(trees: Sequence[Tree], reader: Reader) -> Iterator[tuple[str, Sc
         yield name, tally.score()
 
 
-def _compare(tree: Tree, reading: Reading) -> dict[str, tuple[int, int, int]]:
+def _compare(tree: Tree, reading: Reading) -> dict[str, Counts]:
     words = tree.words
-    count = len(words)
-    gold = [(word.head, word.deprel) for word in words]
-    found = list(zip(reading.heads, reading.deprels, strict=True))
-    both = list(zip(gold, found, strict=True))
-    pairs = {
-        "UPOS": sum(w.upos == tag for w, tag in zip(words, reading.upos, strict=True)),
-        "UAS": sum(g[0] == f[0] for g, f in both),
-        "LAS": sum(g == f for g, f in both),
-        "lemma": sum(_same_lemma(w.lemma, x) for w, x in zip(words, reading.lemmas, strict=True)),
-    }
+    counts = compare_arcs(tree, reading.heads, reading.deprels)
+    tags = sum(word.upos == tag for word, tag in zip(words, reading.upos, strict=True))
+    lemmas = sum(_same_lemma(w.lemma, x) for w, x in zip(words, reading.lemmas, strict=True))
+    counts |= {"UPOS": (tags, len(words), len(words)), "lemma": (lemmas, len(words), len(words))}
+    return counts
+
+
+def pud_scores(trees: Sequence[Tree], reader: Reader) -> Iterator[tuple[str, Score]]:
+    """Yield UAS, LAS and core F1 with our trees mapped to PUD's scheme."""
+    tallies = {name: Tally() for name in ("UAS", "LAS", "core F1")}
+    forms = [[word.form for word in tree.words] for tree in trees]
+    for tree, given, reading in zip(trees, forms, reader.read(forms), strict=True):
+        counts = compare_arcs(tree, *in_pud_scheme(given, reading))
+        for name, tally in tallies.items():
+            tally.add(*counts[name])
+    for name, tally in tallies.items():
+        yield name, tally.score()
+
+
+def compare_arcs(tree: Tree, heads: list[int], labels: list[str]) -> dict[str, Counts]:
+    """Return (right, found, there) of each measure of a tree."""
+    gold = [(word.head, word.deprel) for word in tree.words]
+    both = list(zip(gold, zip(heads, labels, strict=True), strict=True))
+    count = len(gold)
+    uas, las = sum(g[0] == f[0] for g, f in both), sum(g == f for g, f in both)
     core = sum(g == f for g, f in both if g[1] in CORE)
-    counts = {name: (right, count, count) for name, right in pairs.items()}
-    plain = [g == f for w, (g, f) in zip(words, both, strict=True) if w.upos != "PUNCT"]
+    counts = {"UAS": (uas, count, count), "LAS": (las, count, count)}
+    plain = [g == f for w, (g, f) in zip(tree.words, both, strict=True) if w.upos != "PUNCT"]
     counts["LAS without punctuation"] = (sum(plain), len(plain), len(plain))
     counts["core F1"] = (
         core,
-        sum(label in CORE for _, label in found),
+        sum(label in CORE for label in labels),
         sum(label in CORE for _, label in gold),
     )
     return counts
