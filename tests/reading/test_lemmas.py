@@ -3,7 +3,7 @@ import json
 import pytest
 from hypothesis import given, strategies
 
-from dateline.reading.lemmas import Lemmatizer, apply_script, script_for
+from dateline.reading.lemmas import Lemmatizer, apply_script, regular_lemmas, script_for
 
 
 @given(strategies.text(min_size=1, max_size=20), strategies.text(min_size=1, max_size=20))
@@ -31,8 +31,25 @@ def test_a_script_that_eats_the_word_leaves_it():
 def test_the_lexicon_decides_where_it_is_sure_and_the_model_between_its_lemmas(tmp_path):
     path = tmp_path / "lemmas.json"
     path.write_text(json.dumps({"fled|VERB": ["flee"], "found|VERB": ["find", "found"]}))
-    lemmatizer = Lemmatizer(path)
+    lemmatizer = Lemmatizer(path, {"render", "stop", "city"}.__contains__)
     assert lemmatizer.lemma("Fled", "VERB", "l|0|") == "flee"
     assert lemmatizer.lemma("found", "VERB", "l|0|") == "found"
     assert lemmatizer.lemma("found", "VERB", "l|2|x") == "find"
     assert lemmatizer.lemma("fled", "NOUN", "l|0|") == "fled"
+
+
+def test_a_guess_that_is_no_word_gives_way_to_a_regular_lemma(tmp_path):
+    path = tmp_path / "lemmas.json"
+    path.write_text("{}")
+    lemmatizer = Lemmatizer(path, {"render", "stop", "city", "vow"}.__contains__)
+    assert lemmatizer.lemma("rendering", "VERB", "l|3|e") == "render"
+    assert lemmatizer.lemma("Stopped", "VERB", "l|2|") == "stop"
+    assert lemmatizer.lemma("cities", "NOUN", "l|1|") == "city"
+    assert lemmatizer.lemma("vowed", "VERB", "l|2|") == "vow"
+    assert lemmatizer.lemma("zorbed", "VERB", "l|1|") == "zorbe"
+
+
+def test_regular_lemmas_undo_doubling_and_y():
+    assert list(regular_lemmas("stopped", "VERB")) == ["stopp", "stoppe", "stop"]
+    assert list(regular_lemmas("dying", "VERB")) == ["die", "dye"]
+    assert list(regular_lemmas("parties", "NOUN")) == ["party", "parti", "partie", "partie"]

@@ -4,7 +4,9 @@
 2. News: the teachers read open news; their mean probabilities are kept.
 3. Student: the best start among teachers and their mean weights learns from
    people's labels and the teachers' together, at the end in 8-bit arithmetic.
-4. Export to ONNX, checked against torch.
+4. Again: in each further round the student joins the teachers, they read news that
+   none has seen, and it goes on from where it was.
+5. Export to ONNX, checked against torch.
 
 A stage whose result lies in the run's folder is not done again.
 """
@@ -15,6 +17,7 @@ import random
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
 import torch
 from torch import distributed, multiprocessing
@@ -41,6 +44,10 @@ class Plan:
     teachers: int = 2
     teacher_epochs: int = 5
     student_epochs: int = 5
+    rounds: int = 2
+    round_epochs: int = 2
+    round_words: int = 300_000
+    round_shards: int = 2
     news_words: int = 550_000
     news_shards: int = 3
     processes: int = 2
@@ -64,26 +71,42 @@ def run(plan: Plan) -> Path:
     plan.out.mkdir(parents=True, exist_ok=True)
     seeds = range(plan.seed, plan.seed + plan.teachers)
     _in_processes(plan, _teach, [s for s in seeds if not _teacher(plan, s).exists()])
-    shards = range(-1, plan.news_shards)
-    _in_processes(plan, _read_news, [s for s in shards if not _shard(plan, s).exists()])
-    student = plan.out / "student.pt"
-    if not student.exists():
-        os.environ.setdefault("MASTER_ADDR", "127.0.0.1")
-        os.environ.setdefault("MASTER_PORT", "29511")
-        multiprocessing.spawn(_study, (plan,), nprocs=plan.processes)
-    return student
+    if not _gaps(plan).exists():
+        _fill(plan)
+    for turn in range(plan.rounds):
+        shards = [shard for shard in _shards(plan) if shard[0] == turn]
+        _in_processes(plan, _read_news, [s for s in shards if not _shard(plan, *s).exists()])
+        if not _student(plan, turn).exists():
+            os.environ.setdefault("MASTER_ADDR", "127.0.0.1")
+            os.environ.setdefault("MASTER_PORT", "29511")
+            multiprocessing.spawn(_study, (plan, turn), nprocs=plan.processes)
+    return _student(plan, plan.rounds - 1)
 
 
 def _teacher(plan: Plan, seed: int) -> Path:
     return plan.out / f"teacher-{seed}.pt"
 
 
-def _shard(plan: Plan, number: int) -> Path:
-    """Return where labelled examples are kept: -1 the training corpora, else news."""
-    return plan.out / f"read-{number}.pickle"
+def _student(plan: Plan, turn: int) -> Path:
+    return plan.out / f"student-{turn}.pt"
 
 
-def _in_processes(plan: Plan, work: Callable[[Plan, int], None], jobs: list[int]) -> None:
+def _shards(plan: Plan) -> list[tuple[int, int]]:
+    """Return (round, number) of each shard of news, in the order in which they are drawn."""
+    first = [(0, number) for number in range(plan.news_shards)]
+    return first + [(t, n) for t in range(1, plan.rounds) for n in range(plan.round_shards)]
+
+
+def _shard(plan: Plan, turn: int, number: int) -> Path:
+    return plan.out / f"news-{turn}-{number}.pickle"
+
+
+def _gaps(plan: Plan) -> Path:
+    """Return where the training corpora are kept, with what the teachers filled in."""
+    return plan.out / "gaps.pickle"
+
+
+def _in_processes(plan: Plan, work: Callable[[Plan, Any], None], jobs: list[Any]) -> None:
     if not jobs:
         return
     with multiprocessing.get_context("spawn").Pool(plan.processes, maxtasksperchild=1) as pool:
@@ -150,64 +173,88 @@ def _teach(plan: Plan, seed: int) -> None:
     partial.replace(_teacher(plan, seed))
 
 
-def _read_news(plan: Plan, number: int) -> None:
+def _fill(plan: Plan) -> None:
     corpora, subwords = _prepare(plan)
-    seeds = range(plan.seed, plan.seed + plan.teachers)
-    networks = [load_network(_teacher(plan, s), corpora.labels, len(subwords)) for s in seeds]
-    if number < 0:
-        examples = corpora.trees + corpora.names + corpora.own_names
-        fill_gaps(networks, examples)
-    else:
-        splitter = Splitter(models_folder() / "sentences" / "boundaries.npy")
-        held = {row[0] for name in NEWS for row in read_marks(name)}
-        seed = 1000 + number
-        sentences = news_sentences(plan.data, splitter, plan.news_words, seed, held)
-        examples = [from_forms(forms, subwords) for forms in sentences]
-        label(networks, examples)
-        examples = [example for example in examples if example.soft is not None]
-    partial = _shard(plan, number).with_suffix(".partial")
+    examples = corpora.trees + corpora.names + corpora.own_names
+    fill_gaps(_readers(plan, 0, corpora, len(subwords)), examples)
+    _keep(examples, _gaps(plan))
+
+
+def _readers(plan: Plan, turn: int, corpora: Corpora, subwords: int) -> list[ReadingNetwork]:
+    """Return the networks that label for a round: the teachers and the students before it."""
+    paths = [_teacher(plan, seed) for seed in range(plan.seed, plan.seed + plan.teachers)]
+    paths += [_student(plan, earlier) for earlier in range(turn)]
+    return [load_network(path, corpora.labels, subwords) for path in paths]
+
+
+def _read_news(plan: Plan, shard: tuple[int, int]) -> None:
+    corpora, subwords = _prepare(plan)
+    networks = _readers(plan, shard[0], corpora, len(subwords))
+    splitter = Splitter(models_folder() / "sentences" / "boundaries.npy")
+    held = {row[0] for name in NEWS for row in read_marks(name)}
+    words = plan.round_words if shard[0] else plan.news_words
+    seed = 1000 + _shards(plan).index(shard)
+    sentences = news_sentences(plan.data, splitter, words, seed, held)
+    examples = [from_forms(forms, subwords) for forms in sentences]
+    label(networks, examples)
+    _keep([example for example in examples if example.soft is not None], _shard(plan, *shard))
+
+
+def _keep(examples: list[Example], path: Path) -> None:
+    partial = path.with_suffix(".partial")
     partial.write_bytes(pickle.dumps(examples, protocol=5))
-    partial.replace(_shard(plan, number))
+    partial.replace(path)
 
 
-def _read_shard(plan: Plan, number: int) -> list[Example]:
-    examples: list[Example] = pickle.loads(_shard(plan, number).read_bytes())  # noqa: S301 own file
+def _kept(path: Path) -> list[Example]:
+    examples: list[Example] = pickle.loads(path.read_bytes())  # noqa: S301 own file
     return examples
 
 
-def _study(rank: int, plan: Plan) -> None:
+def _study(rank: int, plan: Plan, turn: int) -> None:
     if plan.processes > 1:
         distributed.init_process_group("gloo", rank=rank, world_size=plan.processes)
     corpora, subwords = _prepare(plan)
-    network = _best_start(plan, corpora, len(subwords))
-    filled = _read_shard(plan, -1)
+    network = (
+        load_network(_student(plan, turn - 1), corpora.labels, len(subwords))
+        if turn
+        else _best_start(plan, corpora, len(subwords))
+    )
+    filled = _kept(_gaps(plan))
     trees, names = len(corpora.trees), len(corpora.names)
     corpora.trees, corpora.names = filled[:trees], filled[trees : trees + names]
     corpora.own_names = filled[trees + names :]
 
     def epoch(number: int, chance: random.Random) -> list[Example]:
-        news = _read_shard(plan, number % plan.news_shards)
+        shards = [shard for shard in _shards(plan) if shard[0] == turn]
+        news = _kept(_shard(plan, *shards[number % len(shards)]))
         seen = [recased(e, chance) if chance.random() < RECASED else e for e in news]
         return corpora.epoch(chance) + seen
 
-    settings = Settings(
-        epochs=plan.student_epochs,
-        seed=plan.seed + 77,
-        encoder_rate=1.5e-4,
-        head_rate=6e-4,
-        smoothing=0.0,
-        rounded_share=0.4,
-        word_rate=5e-5,
-    )
-    partial = plan.out / "student.unfinished"
-    log = plan.out / "student.log"
+    partial = plan.out / f"student-{turn}.unfinished"
+    log = plan.out / f"student-{turn}.log"
     peers = Peers(rank, plan.processes)
+    settings = _study_settings(plan, turn)
     train(network, epoch, settings, _measurer(corpora), log, _saver(partial), peers)
     if rank == 0:
-        partial.replace(plan.out / "student.pt")
+        partial.replace(_student(plan, turn))
         corpora.labels.save(plan.out / "labels.json")
     if plan.processes > 1:
         distributed.destroy_process_group()
+
+
+def _study_settings(plan: Plan, turn: int) -> Settings:
+    """Return a round's settings: later rounds are shorter and gentler, all in 8 bits."""
+    later = turn > 0
+    return Settings(
+        epochs=plan.round_epochs if later else plan.student_epochs,
+        seed=plan.seed + 77 + turn,
+        encoder_rate=1e-4 if later else 1.5e-4,
+        head_rate=4e-4 if later else 6e-4,
+        smoothing=0.0,
+        rounded_share=1.0 if later else 0.4,
+        word_rate=5e-5,
+    )
 
 
 def _best_start(plan: Plan, corpora: Corpora, subwords: int) -> ReadingNetwork:

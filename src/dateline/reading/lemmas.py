@@ -7,6 +7,9 @@ to "be" is ``l|*|be``. After UDPipe's and Trankit's edit-script lemmatisers.
 """
 
 import json
+from collections.abc import Callable, Iterator
+from functools import cache
+from importlib.resources import files
 from pathlib import Path
 from typing import Final
 
@@ -40,19 +43,53 @@ def apply_script(form: str, script: str) -> str:
     return (base[: len(base) - count] if count else base) + append
 
 
-class Lemmatizer:
-    """Chooses a word's lemma: the lexicon's where it is sure, else what the script makes."""
+@cache
+def _endings() -> dict[str, tuple[tuple[str, tuple[str, ...]], ...]]:
+    """Return tag to (ending, replacements), the longest endings first."""
+    text = (files(__package__) / "data" / "endings.txt").read_text(encoding="utf-8")
+    table: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+    for line in text.splitlines():
+        if line and not line.startswith("#"):
+            tag, ending, *replacements = line.split()
+            table.setdefault(tag, []).append((ending, tuple(replacements)))
+    return {tag: tuple(sorted(rows, key=lambda row: -len(row[0]))) for tag, rows in table.items()}
 
-    def __init__(self, path: Path) -> None:
+
+def regular_lemmas(form: str, upos: str) -> Iterator[str]:
+    """Yield what the form's lemma would be if it were inflected regularly, likeliest first."""
+    for ending, replacements in _endings().get(upos, ()):
+        stem = form.removesuffix(ending)
+        if stem in (form, ""):
+            continue
+        for replacement in replacements:
+            doubled = len(stem) > 1 and stem[-1] == stem[-2]
+            if replacement != "=":
+                lemma = stem + replacement.replace("-", "")
+            else:
+                lemma = stem[:-1] if doubled else ""
+            if len(lemma) > 2:
+                yield lemma
+
+
+class Lemmatizer:
+    """Chooses a word's lemma.
+
+    The treebanks' lexicon decides where it knows the form; else the model's script,
+    unless what it makes is no word and a regular ending leads to one.
+    """
+
+    def __init__(self, path: Path, is_word: Callable[[str], bool]) -> None:
         """Load the lexicon: "form|UPOS" to lemmas, most frequent first."""
         self._lexicon: dict[str, list[str]] = json.loads(path.read_text(encoding="utf-8"))
+        self._is_word = is_word
 
     def lemma(self, form: str, upos: str, script: str) -> str:
         """Return the lemma of a form with its tag; ``script`` is the model's best guess."""
         known = self._lexicon.get(f"{form.lower()}|{upos}")
-        if known is None:
-            return apply_script(form, script)
-        if len(known) == 1:
-            return known[0]
         guess = apply_script(form, script)
-        return guess if guess in known else known[0]
+        if known is not None:
+            return guess if guess in known else known[0]
+        if guess.lower() == form.lower() or self._is_word(guess):
+            return guess
+        regular = regular_lemmas(form.lower(), upos)
+        return next((lemma for lemma in regular if self._is_word(lemma)), guess)

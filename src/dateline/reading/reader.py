@@ -71,7 +71,7 @@ class Reader:
         self._labels: dict[str, tuple[str, ...]] = {k: tuple(v) for k, v in labels.items()}
         self._entities = EntityDecoder(self._labels["ner"])
         self._subwords = Subwords(folder / "vocabulary.txt")
-        self._lemmatizer = Lemmatizer(folder / "lemmas.json")
+        self._lemmatizer = Lemmatizer(folder / "lemmas.json", self._subwords.is_word)
 
     def read(self, sentences: Iterable[Sequence[str]]) -> Iterator[Reading]:
         """Yield what the model says of each sentence, given as word forms, in order."""

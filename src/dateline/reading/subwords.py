@@ -32,6 +32,10 @@ class Subwords:
     def __len__(self) -> int:
         return len(self._numbers)
 
+    def is_word(self, form: str) -> bool:
+        """Say whether a form, lower-cased, is a word of the vocabulary by itself."""
+        return form.lower() in self._numbers
+
     def pieces(self, form: str) -> tuple[int, ...]:
         """Return 1 to 8 vocabulary numbers for a word form."""
         found = self._cache.get(form)
