@@ -53,7 +53,8 @@ class FakeQuant(nn.Module):
         if self.mode == "off":
             return x
         if self.mode == "watch":
-            self._watch(x.detach())
+            if self.training:
+                self._watch(x.detach())
             return x
         scale = (self.high - self.low) / 255.0
         rounded = torch.clamp(x, self.low, self.high)

@@ -244,7 +244,7 @@ def _study(rank: int, plan: Plan, turn: int) -> None:
 
 
 def _study_settings(plan: Plan, turn: int) -> Settings:
-    """Return a round's settings: later rounds are shorter and gentler, all in 8 bits."""
+    """Return a round's settings: later rounds are shorter and gentler."""
     later = turn > 0
     return Settings(
         epochs=plan.round_epochs if later else plan.student_epochs,
@@ -252,7 +252,7 @@ def _study_settings(plan: Plan, turn: int) -> Settings:
         encoder_rate=1e-4 if later else 1.5e-4,
         head_rate=4e-4 if later else 6e-4,
         smoothing=0.0,
-        rounded_share=1.0 if later else 0.4,
+        rounded_share=0.0 if later else 0.4,
         word_rate=5e-5,
     )
 

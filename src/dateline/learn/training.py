@@ -249,9 +249,7 @@ def _set_rates(optimizer: torch.optim.Optimizer, share: float) -> None:
 
 
 def _set_rounding(network: ReadingNetwork, done: float, settings: Settings) -> None:
-    if settings.rounded_share <= 0:
-        return
-    rounding = done >= 1 - settings.rounded_share
+    rounding = settings.rounded_share > 0 and done >= 1 - settings.rounded_share
     watching = done >= 1 - settings.rounded_share - 0.1
     network.set_rounding("round" if rounding else "watch" if watching else "off")
 
