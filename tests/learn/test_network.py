@@ -2,11 +2,13 @@
 
 import random
 
+import numpy as np
 import pytest
 
 torch = pytest.importorskip("torch", reason="training needs the extra 'learn'")
 pytest.importorskip("onnx", reason="training needs the extra 'learn'")
 
+from dateline.learn.calibrate import best_range, calibrate  # noqa: E402
 from dateline.learn.examples import Labeller, batches  # noqa: E402
 from dateline.learn.export import export  # noqa: E402
 from dateline.learn.labels import ENTITY_LABELS, count_labels  # noqa: E402
@@ -35,13 +37,13 @@ def trained(data, tmp_path_factory):
     examples = [labeller.tree(tree) for tree in trees]
     network = ReadingNetwork(labels.sizes(), len(subwords))
     settings = Settings(
-        epochs=14, batch_subwords=200, encoder_rate=4e-4, warm_steps=5, mean_decay=0.5,
-        rounded_share=0.5,
-    )  # fmt: skip
+        epochs=14, batch_subwords=200, encoder_rate=4e-4, warm_steps=5, mean_decay=0.5
+    )
     train(
         network, lambda _, __: examples, settings,
         lambda net: measure_trees(net, examples, "own"), folder / "log", lambda _: None,
     )  # fmt: skip
+    calibrate(network, list(batches(examples, random.Random(0), 200, len(ENTITY_LABELS))))
     export(network, folder / "model.onnx")
     labels.save(folder / "labels.json")
     save_lexicon(count_lemmas(trees), folder / "lemmas.json")
@@ -69,3 +71,12 @@ def test_the_export_says_what_torch_says(trained):
         words += len(heads)
         same += sum(a == b for a, b in zip(heads, reading.heads, strict=True))
     assert same / words > 0.97
+
+
+def test_a_range_gives_up_outliers_for_the_many():
+    histogram = np.zeros(1000)
+    histogram[450:550] = 1000  # around zero of -10 … 10
+    histogram[999] = 1
+    low, high = best_range(histogram, -10.0, 10.0)
+    assert low > -5
+    assert high < 9

@@ -4,7 +4,7 @@ The graph is written operator by operator, so that onnxruntime's fused kernels
 are used and nothing depends on a tracer. Two choices keep the output the same
 whatever the batch and the processor:
 
-- activation ranges are fixed at export (learnt in training, see ``FakeQuant``),
+- activation ranges are fixed at export (see ``dateline.learn.calibrate``),
   so a sentence's numbers do not depend on its neighbours in the batch;
 - weights use 7 of 8 bits, so that sums of pairs cannot saturate on processors
   without VNNI instructions.
@@ -43,8 +43,8 @@ def _linear(graph: Graph, x: str, *layers: QuantLinear) -> list[str]:
 
     Layers that are given together read the same values and share their range.
     """
-    observe = layers[0].observe
-    low, high = min(float(observe.low), 0.0), max(float(observe.high), 0.0)
+    bounds = layers[0].range
+    low, high = min(float(bounds.low), 0.0), max(float(bounds.high), 0.0)
     step = np.float32((high - low) / 255.0)
     scale = graph.weight("scale", step)
     zero = graph.weight("zero", np.uint8(np.clip(round(-low / float(step)), 0, 255)))

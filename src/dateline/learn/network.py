@@ -32,12 +32,8 @@ ARC_WIDTH: Final = 256
 LABEL_WIDTH: Final = 192
 
 
-class FakeQuant(nn.Module):
-    """Round activations to 8 bits in training, so that the int8 export costs nothing.
-
-    The range is a running mean of the batches' minima and maxima; the gradient
-    passes straight through.
-    """
+class Range(nn.Module):
+    """The range of a layer's input in 8 bits, set by ``dateline.learn.calibrate``."""
 
     low: Tensor
     high: Tensor
@@ -46,47 +42,14 @@ class FakeQuant(nn.Module):
         super().__init__()
         self.register_buffer("low", torch.zeros(()))
         self.register_buffer("high", torch.zeros(()))
-        self.mode = "off"
-
-    def forward(self, x: Tensor) -> Tensor:
-        """Return ``x``, rounded to the 256 steps of the range where rounding is on."""
-        if self.mode == "off":
-            return x
-        if self.mode == "watch":
-            if self.training:
-                self._watch(x.detach())
-            return x
-        scale = (self.high - self.low) / 255.0
-        rounded = torch.clamp(x, self.low, self.high)
-        steps = torch.round((rounded - self.low) / scale) * scale + self.low
-        return rounded + (steps.to(x.dtype) - rounded).detach()
-
-    def _watch(self, x: Tensor) -> None:
-        low, high = x.min().float(), x.max().float()
-        if float(self.high) == float(self.low):
-            self.low.copy_(low)
-            self.high.copy_(high)
-        else:
-            self.low.mul_(0.98).add_(low, alpha=0.02)
-            self.high.mul_(0.98).add_(high, alpha=0.02)
 
 
 class QuantLinear(nn.Linear):
-    """A linear layer whose input and weights can be rounded as the int8 export rounds them."""
+    """A linear layer that is exported in 8 bits; layers that read the same share a range."""
 
-    def __init__(self, inputs: int, outputs: int, observe: FakeQuant | None = None) -> None:
-        """Make a layer; layers that read the same values share one ``observe``."""
+    def __init__(self, inputs: int, outputs: int, shared: Range | None = None) -> None:
         super().__init__(inputs, outputs)
-        self.observe = observe or FakeQuant()
-
-    def forward(self, x: Tensor) -> Tensor:
-        """Return ``x W' + b``, rounded where the observer's mode is "round"."""
-        weight = self.weight
-        if self.observe.mode == "round":
-            scale = weight.detach().abs().amax(1, keepdim=True) / WEIGHT_STEPS
-            rounded = torch.round(weight / scale) * scale
-            weight = weight + (rounded - weight).detach()
-        return functional.linear(self.observe(x), weight, self.bias)
+        self.range = shared or Range()
 
 
 class Layer(nn.Module):
@@ -142,7 +105,7 @@ class ReadingNetwork(nn.Module):
         self.layers = nn.ModuleList(Layer(dropout) for _ in range(LAYERS))
         self.dropout = nn.Dropout(dropout)
         self.head_dropout = nn.Dropout(0.2)
-        shared = FakeQuant()
+        shared = Range()
         self.taggers = nn.ModuleDict(
             {task: QuantLinear(WIDTH, sizes[task], shared) for task in TAGGERS}
         )
@@ -184,12 +147,6 @@ class ReadingNetwork(nn.Module):
         below = scores.dependents
         out: Tensor = self.label_out(torch.cat([below, above, below * above], -1))
         return out
-
-    def set_rounding(self, mode: str) -> None:
-        """Turn 8-bit rounding "off", to "watch" (learn the ranges) or to "round"."""
-        for module in self.modules():
-            if isinstance(module, FakeQuant):
-                module.mode = mode
 
 
 def load_encoder(network: ReadingNetwork, folder: Path) -> None:

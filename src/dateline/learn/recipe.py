@@ -3,7 +3,7 @@
 1. Teachers: networks that differ in seed learn from treebanks and name corpora.
 2. News: the teachers read open news; their mean probabilities are kept.
 3. Student: the best start among teachers and their mean weights learns from
-   people's labels and the teachers' together, at the end in 8-bit arithmetic.
+   people's labels and the teachers' together.
 4. Again: in each further round the student joins the teachers, they read news that
    none has seen, and it goes on from where it was.
 5. Export to ONNX, checked against torch.
@@ -252,7 +252,6 @@ def _study_settings(plan: Plan, turn: int) -> Settings:
         encoder_rate=1e-4 if later else 1.5e-4,
         head_rate=4e-4 if later else 6e-4,
         smoothing=0.0,
-        rounded_share=0.0 if later else 0.4,
         word_rate=5e-5,
     )
 

@@ -38,8 +38,6 @@ class Settings:
     word_rate: float = 0.0
     warm_steps: int = 200
     smoothing: float = 0.03
-    #: share of the steps, at the end, in which activations are rounded to 8 bits
-    rounded_share: float = 0.0
     #: decay of the running mean of the weights that is kept as the result
     mean_decay: float = 0.998
 
@@ -217,7 +215,6 @@ def train(
         for number, batch in enumerate(made):
             done = (epoch + number / len(made)) / settings.epochs
             _set_rates(optimizer, min(step / settings.warm_steps, 1.0) * (1.0 - done))
-            _set_rounding(network, done, settings)
             losses += _step(network, batch, optimizer, settings)
             step += 1
             if step % SYNC_STEPS == 0:
@@ -246,12 +243,6 @@ def train(
 def _set_rates(optimizer: torch.optim.Optimizer, share: float) -> None:
     for group in optimizer.param_groups:
         group["lr"] = group["peak"] * share
-
-
-def _set_rounding(network: ReadingNetwork, done: float, settings: Settings) -> None:
-    rounding = settings.rounded_share > 0 and done >= 1 - settings.rounded_share
-    watching = done >= 1 - settings.rounded_share - 0.1
-    network.set_rounding("round" if rounding else "watch" if watching else "off")
 
 
 def _step(

@@ -1,0 +1,86 @@
+"""The fixed range of each layer's input in 8 bits, found on training sentences.
+
+Activations have a few far outliers; a range that held them all would round the
+many small values away. Each range is the one with the least squared rounding
+error over a histogram of what the layer sees.
+"""
+
+from collections.abc import Callable
+from typing import Any, Final
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor
+
+from dateline.learn.examples import Batch
+from dateline.learn.network import QuantLinear, Range, ReadingNetwork
+from dateline.learn.training import score_batch
+
+_BINS: Final = 4096
+_SHRINK: Final = tuple(0.15 + 0.05 * step for step in range(18))
+
+
+@torch.no_grad()
+def calibrate(network: ReadingNetwork, sample: list[Batch]) -> None:
+    """Set every range of the network from what its layers see on the sample."""
+    network.eval()
+    ranges = {module.range for module in network.modules() if isinstance(module, QuantLinear)}
+    for each in ranges:
+        each.low.zero_()
+        each.high.zero_()
+    _watch(network, sample, _widen)
+    counts: dict[Range, NDArray[np.float64]] = {each: np.zeros(_BINS) for each in ranges}
+
+    def count(each: Range, values: Tensor) -> None:
+        found = torch.histc(values.float(), _BINS, float(each.low), float(each.high))
+        counts[each] += found.numpy()
+
+    _watch(network, sample, count)
+    for each, histogram in counts.items():
+        low, high = best_range(histogram, float(each.low), float(each.high))
+        each.low.fill_(low)
+        each.high.fill_(high)
+
+
+def _widen(each: Range, values: Tensor) -> None:
+    each.low.copy_(torch.minimum(each.low, values.min()))
+    each.high.copy_(torch.maximum(each.high, values.max()))
+
+
+def _watch(
+    network: ReadingNetwork, sample: list[Batch], see: Callable[[Range, Tensor], None]
+) -> None:
+    """Run the sample; ``see`` gets each layer's range and input, once where layers share one."""
+
+    def hook(module: Any, inputs: tuple[Tensor, ...]) -> None:
+        see(module.range, inputs[0])
+
+    first: dict[Range, QuantLinear] = {}
+    for module in network.modules():
+        if isinstance(module, QuantLinear):
+            first.setdefault(module.range, module)
+    handles = [module.register_forward_pre_hook(hook) for module in first.values()]
+    for batch in sample:
+        score_batch(network, batch)
+    for handle in handles:
+        handle.remove()
+
+
+def best_range(histogram: NDArray[np.float64], low: float, high: float) -> tuple[float, float]:
+    """Return the (low, high) whose 256 steps round the counted values with the least error."""
+    edges = np.linspace(low, high, len(histogram) + 1)
+    centres = (edges[:-1] + edges[1:]) / 2
+    tries = [(low * one, high * other) for one in _SHRINK for other in _SHRINK]
+    errors = [_error(histogram, centres, *bounds) for bounds in tries]
+    return tries[int(np.argmin(errors))]
+
+
+def _error(
+    histogram: NDArray[np.float64], centres: NDArray[np.float64], low: float, high: float
+) -> float:
+    step = (high - low) / 255.0
+    if step <= 0:
+        return float("inf")
+    rounded = np.round((np.clip(centres, low, high) - low) / step) * step + low
+    return float((histogram * (rounded - centres) ** 2).sum())
