@@ -41,7 +41,10 @@ def test_the_lexicon_decides_where_it_is_sure_and_the_model_between_its_lemmas(t
 def test_a_guess_that_is_no_word_gives_way_to_a_regular_lemma(tmp_path):
     path = tmp_path / "lemmas.json"
     path.write_text("{}")
-    lemmatizer = Lemmatizer(path, {"render", "stop", "city", "vow"}.__contains__)
+    words = {"render", "stop", "city", "vow", "qualify", "qualifying", "holding"}
+    lemmatizer = Lemmatizer(path, words.__contains__)
+    assert lemmatizer.lemma("qualifying", "VERB", "l|0|") == "qualify"
+    assert lemmatizer.lemma("holding", "NOUN", "l|0|") == "holding"
     assert lemmatizer.lemma("rendering", "VERB", "l|3|e") == "render"
     assert lemmatizer.lemma("Stopped", "VERB", "l|2|") == "stop"
     assert lemmatizer.lemma("cities", "NOUN", "l|1|") == "city"

@@ -89,7 +89,9 @@ class Lemmatizer:
         guess = apply_script(form, script)
         if known is not None:
             return guess if guess in known else known[0]
-        if guess.lower() == form.lower() or self._is_word(guess):
+        inflected = upos == "VERB" and form.lower().endswith(("ing", "ed"))
+        same = guess.lower() == form.lower()
+        if (same and not inflected) or (self._is_word(guess) and not same):
             return guess
         regular = regular_lemmas(form.lower(), upos)
         return next((lemma for lemma in regular if self._is_word(lemma)), guess)

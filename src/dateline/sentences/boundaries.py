@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from dateline.sentences.tokens import word_list
 
 BUCKETS: Final = 1 << 16
+BULLETS: Final = frozenset("*•▪●◦")
 _ENDS: Final = frozenset(".?!…:;\"”’')]}»")
 _OPEN: Final = frozenset('"“‘([{«')
 
@@ -50,12 +51,13 @@ def is_candidate(current: str, following: str) -> bool:
 
 
 def is_certain(before: str, current: str, following: str, spaced: bool) -> bool:
-    """Say whether a sentence surely ends: a stop of its own after a whole word, then a capital.
+    """Say whether a sentence surely ends: a stop after a whole word, then a capital or a bullet.
 
     The tokenizer leaves the stop of an abbreviation or an initial with its word.
     """
     whole = len(before) > 2 and before.isalpha() and before.islower()
-    return spaced and current == "." and whole and following[0].isupper()
+    opens = following[0].isupper() or following in BULLETS
+    return spaced and current == "." and whole and opens
 
 
 def gap_features(
@@ -116,6 +118,8 @@ class Boundaries:
         for place in range(first, len(forms) - 1):
             quoted = quote_open(forms[place], quoted)
             if not is_candidate(forms[place], forms[place + 1]):
+                continue
+            if place == start and forms[place] in BULLETS:
                 continue
             before = forms[place - 1] if place else "^"
             if (
