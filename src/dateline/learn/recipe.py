@@ -6,7 +6,8 @@
    people's labels and the teachers' together.
 4. Again: in each further round the student joins the teachers, they read news that
    none has seen, and it goes on from where it was.
-5. Export to ONNX, checked against torch.
+5. The best of the students and of their mean weights, by the development trees.
+6. Export to ONNX, checked against torch.
 
 A stage whose result lies in the run's folder is not done again.
 """
@@ -15,7 +16,7 @@ import os
 import pickle
 import random
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -67,7 +68,7 @@ def encoder_folder() -> Path:
 
 
 def run(plan: Plan) -> Path:
-    """Do every stage that is not done; return the student's weights."""
+    """Do every stage that is not done; return the final weights."""
     plan.out.mkdir(parents=True, exist_ok=True)
     seeds = range(plan.seed, plan.seed + plan.teachers)
     _in_processes(plan, _teach, [s for s in seeds if not _teacher(plan, s).exists()])
@@ -80,7 +81,16 @@ def run(plan: Plan) -> Path:
             os.environ.setdefault("MASTER_ADDR", "127.0.0.1")
             os.environ.setdefault("MASTER_PORT", "29511")
             multiprocessing.spawn(_study, (plan, turn), nprocs=plan.processes)
-    return _student(plan, plan.rounds - 1)
+    final = plan.out / "final.pt"
+    if not final.exists():
+        corpora, subwords = _prepare(plan)
+        students = [_student(plan, turn) for turn in range(plan.rounds)]
+        _saver(final)(_best_of(students, corpora, len(subwords)))
+    return final
+
+
+def _teachers(plan: Plan) -> list[Path]:
+    return [_teacher(plan, seed) for seed in range(plan.seed, plan.seed + plan.teachers)]
 
 
 def _teacher(plan: Plan, seed: int) -> Path:
@@ -182,8 +192,7 @@ def _fill(plan: Plan) -> None:
 
 def _readers(plan: Plan, turn: int, corpora: Corpora, subwords: int) -> list[ReadingNetwork]:
     """Return the networks that label for a round: the teachers and the students before it."""
-    paths = [_teacher(plan, seed) for seed in range(plan.seed, plan.seed + plan.teachers)]
-    paths += [_student(plan, earlier) for earlier in range(turn)]
+    paths = _teachers(plan) + [_student(plan, earlier) for earlier in range(turn)]
     return [load_network(path, corpora.labels, subwords) for path in paths]
 
 
@@ -218,7 +227,7 @@ def _study(rank: int, plan: Plan, turn: int) -> None:
     network = (
         load_network(_student(plan, turn - 1), corpora.labels, len(subwords))
         if turn
-        else _best_start(plan, corpora, len(subwords))
+        else _best_of(_teachers(plan), corpora, len(subwords))
     )
     filled = _kept(_gaps(plan))
     trees, names = len(corpora.trees), len(corpora.names)
@@ -256,23 +265,19 @@ def _study_settings(plan: Plan, turn: int) -> Settings:
     )
 
 
-def _best_start(plan: Plan, corpora: Corpora, subwords: int) -> ReadingNetwork:
-    """Return the teacher, or the mean of all teachers' weights, that parses best."""
-    seeds = range(plan.seed, plan.seed + plan.teachers)
-    states = [torch.load(_teacher(plan, seed), weights_only=True) for seed in seeds]
-    mean = {name: torch.stack([s[name] for s in states]).mean(0) for name in states[0]}
-    best: tuple[float, ReadingNetwork] | None = None
-    for state in [mean, *states]:
+def _best_of(paths: list[Path], corpora: Corpora, subwords: int) -> ReadingNetwork:
+    """Return the network, or the mean of all networks' weights, that parses best."""
+    states = [torch.load(path, weights_only=True) for path in paths]
+    if len(states) > 1:
+        mean = {name: torch.stack([s[name] for s in states]).mean(0) for name in states[0]}
+        states.insert(0, mean)
+    scored: list[tuple[float, ReadingNetwork]] = []
+    for state in states:
         network = ReadingNetwork(corpora.labels.sizes(), subwords)
         network.load_state_dict(state)
         network.eval()
-        score = measure_trees(network, corpora.tree_tests["pud_wiki"], "start")["start_las"]
-        if best is None or score > best[0]:
-            best = (score, network)
-    assert best is not None
-    return best[1]
-
-
-def describe(plan: Plan) -> dict[str, str]:
-    """Return the plan as text values, for logs and cards."""
-    return {name: str(value) for name, value in asdict(plan).items()}
+        tests = corpora.tree_tests.items()
+        found = [measure_trees(network, examples, name) for name, examples in tests]
+        scores = [value for row in found for key, value in row.items() if key.endswith("_las")]
+        scored.append((sum(scores), network))
+    return max(scored, key=lambda pair: pair[0])[1]
