@@ -24,10 +24,10 @@ from dateline.sources import read_rows
 _START = "import dateline; dateline.parse('Iran said on Monday that it had signed the deal.')"
 
 
-def reports(data: Path, count: int) -> list[str]:
-    """Return the first ``count`` Tehran Times reports, as text."""
+def reports(data: Path, count: int, step: int = 1) -> list[str]:
+    """Return every ``step``-th of the first ``count`` Tehran Times reports, as text."""
     rows = read_rows(data / "news" / "tehran_times.jsonl.gz")
-    return [row["text"] for row in islice(rows, count)]
+    return [row["text"] for row in islice(rows, 0, count, step)]
 
 
 def count_words(texts: Sequence[str]) -> int:
@@ -87,18 +87,19 @@ def main() -> None:
     """Run the benchmark."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--reports", type=int, default=10_000)
+    parser.add_argument("--every", type=int, default=1, help="take every nth of them only")
     parser.add_argument("--runs", type=int, default=3)
     options = parser.parse_args()
     data = data_folder()
     if not (data / "news").is_dir():
         sys.exit(f"{data}: no public corpora there; set DATELINE_DATA")
     show("cold start to first parse", "s", 5, cold_start)
-    texts = reports(data, options.reports)
+    texts = reports(data, options.reports, options.every)
     words = sum(len(text.split()) for text in texts)
     print(f"{len(texts):,} reports, {words:,} words, {os.cpu_count()} cores")
     timed(texts[:20])
     show("text to parse, one core", "words/s", options.runs, lambda: words / timed(texts))
-    part = texts[: max(200, len(texts) // 5)]
+    part = texts[: max(200, min(len(texts) // 5, 1000))]
     ratios = [rate_of_processes(part, 2) / rate_of_processes(part, 1) for _ in range(options.runs)]
     middle = statistics.median(ratios)
     print(f"two processes against one: {middle:.2f} times ({min(ratios):.2f} to {max(ratios):.2f})")

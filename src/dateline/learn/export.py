@@ -18,7 +18,7 @@ import torch
 from numpy.typing import NDArray
 from torch import nn
 
-from dateline.learn.graph import FLOAT, FUSED, INT32, INT64, Graph
+from dateline.learn.graph import DOUBLE, FLOAT, FUSED, INT32, INT64, Graph
 from dateline.learn.network import (
     ARC_WIDTH,
     ATTENTION_HEADS,
@@ -167,12 +167,28 @@ def build_graph(network: ReadingNetwork) -> onnx.ModelProto:
     return graph.model("dateline reading model")
 
 
+def build_relations(weights: NDArray[np.float64]) -> onnx.ModelProto:
+    """Return the model that labels arcs: ``below``, ``above`` (N, 192) to ``scores`` (N, labels).
+
+    ``weights`` is (577, labels), the bias last. In double precision, so that rounding
+    cannot depend on how many arcs are labelled at once.
+    """
+    graph = Graph()
+    below = graph.input("below", DOUBLE, ["N", LABEL_WIDTH])
+    above = graph.input("above", DOUBLE, ["N", LABEL_WIDTH])
+    both = graph.node("Concat", [below, above, graph.node("Mul", [below, above])], axis=1)
+    product = graph.node("MatMul", [both, graph.weight("weights", weights[:-1])])
+    scores = graph.node("Add", [product, graph.weight("bias", weights[-1])])
+    graph.output("scores", scores, DOUBLE, ["N", weights.shape[1]])
+    return graph.model("dateline relations")
+
+
 def export(network: ReadingNetwork, path: Path) -> None:
-    """Write the int8 model, and beside it the matrix that scores labels (``relations.npy``)."""
+    """Write the int8 model, and beside it the scorer of relations (``relations.onnx``)."""
     model = build_graph(network)
     onnx.checker.check_model(model)
     onnx.save(model, path)
     weights = np.concatenate(
         [_array(network.label_out.weight).T, _array(network.label_out.bias)[None]]
     )
-    np.save(path.with_name("relations.npy"), weights.astype(np.float32))
+    onnx.save(build_relations(weights.astype(np.float64)), path.with_name("relations.onnx"))

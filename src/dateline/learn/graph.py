@@ -64,3 +64,4 @@ class Graph:
 FLOAT: Final = TensorProto.FLOAT
 INT32: Final = TensorProto.INT32
 INT64: Final = TensorProto.INT64
+DOUBLE: Final = TensorProto.DOUBLE

@@ -58,15 +58,8 @@ class Reader:
 
     def __init__(self, folder: Path) -> None:
         """Load the files that ``dateline.learn.export`` writes into a model folder."""
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = options.inter_op_num_threads = 1
-        # The graph is written with fused operators; further rewriting slows it down.
-        options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_BASIC
-        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-        self._session = onnxruntime.InferenceSession(
-            str(folder / "model.onnx"), options, providers=["CPUExecutionProvider"]
-        )
-        self._relations = np.load(folder / "relations.npy").astype(np.float64)
+        self._session = _open_session(folder / "model.onnx")
+        self._relations = _open_session(folder / "relations.onnx")
         labels = json.loads((folder / "labels.json").read_text(encoding="utf-8"))
         self._labels: dict[str, tuple[str, ...]] = {k: tuple(v) for k, v in labels.items()}
         self._entities = EntityDecoder(self._labels["ner"])
@@ -157,7 +150,8 @@ class Reader:
     ) -> list[list[str]]:
         """Return each word's relation to its head.
 
-        Computed in double precision, so that rounding cannot depend on the batch.
+        Computed in double precision, so that rounding cannot depend on the batch, and
+        by the runtime's one thread, for numpy's matrix products take every core.
         """
         half = labels.shape[2] // 2
         below = np.concatenate(
@@ -173,9 +167,7 @@ class Reader:
                 for row, window in enumerate(windows)
             ]
         ).astype(np.float64)
-        weights, bias = self._relations[:-1], self._relations[-1]
-        scores = below @ weights[:half] + above @ weights[half : 2 * half]
-        scores += (below * above) @ weights[2 * half :] + bias
+        [scores] = self._relations.run(["scores"], {"below": below, "above": above})
         names = self._labels["deprel"]
         scores[:, names.index("root")] = -np.inf
         best = iter(scores.argmax(1).tolist())
@@ -200,6 +192,14 @@ class Reader:
         ]
         entities = self._entities.spans(out["ner"][row][window.encoded.first])
         return Reading(heads, deprels, tags["upos"], tags["xpos"], tags["feats"], lemmas, entities)
+
+
+def _open_session(path: Path) -> onnxruntime.InferenceSession:
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    # The graph is written with fused operators; further rewriting slows it down.
+    options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_BASIC
+    return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
 
 
 def _decode(arcs: NDArray[np.float32], best: NDArray[np.int64], first: list[int]) -> list[int]:
