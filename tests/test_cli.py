@@ -26,6 +26,14 @@ def test_parse_shows_trees(report):
     assert "[LOC]" in done.stdout.decode()
 
 
+def test_a_deep_word_keeps_its_features(tmp_path):
+    path = tmp_path / "deep.txt"
+    path.write_text("The envoy said that the minister had hoped that the army would leave.")
+    lines = run("parse", str(path)).stdout.decode().splitlines()
+    [hoped] = [line for line in lines if " hoped " in line and "VERB" in line]
+    assert "VerbForm=Part" in hoped
+
+
 def test_parse_writes_conllu(report):
     done = run("parse", "--format", "conllu", report)
     trees = list(read_conllu(done.stdout.decode().splitlines()))

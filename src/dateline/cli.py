@@ -11,6 +11,8 @@ import click
 from dateline.errors import DatelineError, UserError
 from dateline.settings import data_folder
 
+#: Columns of a tree that goes to a file or a pipe, so that no line is folded.
+WIDE = 200
 DATA = click.Path(file_okay=False, path_type=Path)
 
 
@@ -81,7 +83,8 @@ def _show(text: str, name: str, form: str) -> None:
 
         from dateline.bridges.terminal import to_trees  # noqa: PLC0415
 
-        console = Console(highlight=False, soft_wrap=True)
+        width = None if sys.stdout.isatty() else WIDE
+        console = Console(highlight=False, width=width)
         for tree in to_trees(parses):
             console.print(tree)
     elif form == "conllu":
