@@ -1,10 +1,6 @@
 """The word lists are data: they must stay well formed."""
 
-from importlib.resources import files
-
 from dateline.sentences.tokens import cut_chunk, word_list
-
-LISTS = files("dateline.sentences") / "data"
 
 
 def test_abbreviations_are_lower_case_and_end_in_a_stop():

@@ -1,6 +1,6 @@
 """Gold sentences, words and names in the form that scores compare."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -63,13 +63,18 @@ def word_spans(tree: Tree) -> list[Span]:
 
 
 def names_of(row: dict[str, Any], kinds: tuple[str, ...]) -> set[tuple[int, int, str]]:
-    """Return (first word, last word, type) of the names of a BIO-labelled row."""
+    """Return (first word, last word, type) of a BIO-labelled row's names of certain types."""
+    return {name for name in bio_names(row["ner"]) if name[2] in kinds}
+
+
+def bio_names(labels: Sequence[str]) -> set[tuple[int, int, str]]:
+    """Return (first word, last word, type) of the names of a BIO sequence."""
     found: set[tuple[int, int, str]] = set()
     start, kind = 0, ""
-    for place, label in enumerate([*row["ner"], "O"]):
+    for place, label in enumerate([*labels, "O"]):
         if kind and label != f"I-{kind}":
             found.add((start, place - 1, kind))
             kind = ""
         if label.startswith("B-") or (label.startswith("I-") and not kind):
             start, kind = place, label[2:]
-    return {name for name in found if name[2] in kinds}
+    return found

@@ -25,18 +25,21 @@ _SHRINK: Final = tuple(0.15 + 0.05 * step for step in range(18))
 def calibrate(network: ReadingNetwork, sample: list[Batch]) -> None:
     """Set every range of the network from what its layers see on the sample."""
     network.eval()
-    ranges = {module.range for module in network.modules() if isinstance(module, QuantLinear)}
-    for each in ranges:
+    layers: dict[Range, QuantLinear] = {}
+    for module in network.modules():
+        if isinstance(module, QuantLinear):
+            layers.setdefault(module.range, module)
+    for each in layers:
         each.low.zero_()
         each.high.zero_()
-    _watch(network, sample, _widen)
-    counts: dict[Range, NDArray[np.float64]] = {each: np.zeros(_BINS) for each in ranges}
+    _watch(network, layers, sample, _widen)
+    counts: dict[Range, NDArray[np.float64]] = {each: np.zeros(_BINS) for each in layers}
 
     def count(each: Range, values: Tensor) -> None:
         found = torch.histc(values.float(), _BINS, float(each.low), float(each.high))
         counts[each] += found.numpy()
 
-    _watch(network, sample, count)
+    _watch(network, layers, sample, count)
     for each, histogram in counts.items():
         low, high = best_range(histogram, float(each.low), float(each.high))
         each.low.fill_(low)
@@ -49,18 +52,17 @@ def _widen(each: Range, values: Tensor) -> None:
 
 
 def _watch(
-    network: ReadingNetwork, sample: list[Batch], see: Callable[[Range, Tensor], None]
+    network: ReadingNetwork,
+    layers: dict[Range, QuantLinear],
+    sample: list[Batch],
+    see: Callable[[Range, Tensor], None],
 ) -> None:
-    """Run the sample; ``see`` gets each layer's range and input, once where layers share one."""
+    """Run the sample; ``see`` gets each range and the input of one layer that has it."""
 
     def hook(module: Any, inputs: tuple[Tensor, ...]) -> None:
         see(module.range, inputs[0])
 
-    first: dict[Range, QuantLinear] = {}
-    for module in network.modules():
-        if isinstance(module, QuantLinear):
-            first.setdefault(module.range, module)
-    handles = [module.register_forward_pre_hook(hook) for module in first.values()]
+    handles = [layer.register_forward_pre_hook(hook) for layer in layers.values()]
     for batch in sample:
         score_batch(network, batch)
     for handle in handles:

@@ -4,6 +4,7 @@ import random
 
 import torch
 
+from dateline.evaluate.treebank import bio_names
 from dateline.learn.examples import Example, batches
 from dateline.learn.labels import ENTITY_LABELS
 from dateline.learn.network import ReadingNetwork
@@ -38,23 +39,10 @@ def measure_names(network: ReadingNetwork, examples: list[Example], name: str) -
             best = score_batch(network, batch).tags["ner"].argmax(-1).tolist()
         for example, row in zip(batch.examples, best, strict=True):
             admitted = example.admitted or ()
-            gold = spans([ENTITY_LABELS[labels[0]] for labels in admitted])
-            found = spans([ENTITY_LABELS[label] for label in row[: len(admitted)]])
+            gold = bio_names([ENTITY_LABELS[labels[0]] for labels in admitted])
+            found = bio_names([ENTITY_LABELS[label] for label in row[: len(admitted)]])
             gold = {span for span in gold if span[2] in ("PER", "ORG", "LOC")}
             found = {span for span in found if span[2] in ("PER", "ORG", "LOC")}
             gold_count, found_count = gold_count + len(gold), found_count + len(found)
             right += len(gold & found)
     return {f"{name}_f1": round(200 * right / max(gold_count + found_count, 1), 2)}
-
-
-def spans(labels: list[str]) -> set[tuple[int, int, str]]:
-    """Return (start, end, type) for each entity of a BIO sequence."""
-    found = set()
-    start, kind = 0, ""
-    for place, label in enumerate([*labels, "O"]):
-        if kind and label != f"I-{kind}":
-            found.add((start, place, kind))
-            kind = ""
-        if label.startswith("B-") or (label.startswith("I-") and not kind):
-            start, kind = place, label[2:]
-    return found

@@ -75,7 +75,7 @@ def run(plan: Plan) -> Path:
     if not _gaps(plan).exists():
         _fill(plan)
     for turn in range(plan.rounds):
-        shards = [shard for shard in _shards(plan) if shard[0] == turn]
+        shards = _round_shards(plan, turn)
         _in_processes(plan, _read_news, [s for s in shards if not _shard(plan, *s).exists()])
         if not _student(plan, turn).exists():
             os.environ.setdefault("MASTER_ADDR", "127.0.0.1")
@@ -105,6 +105,10 @@ def _shards(plan: Plan) -> list[tuple[int, int]]:
     """Return (round, number) of each shard of news, in the order in which they are drawn."""
     first = [(0, number) for number in range(plan.news_shards)]
     return first + [(t, n) for t in range(1, plan.rounds) for n in range(plan.round_shards)]
+
+
+def _round_shards(plan: Plan, turn: int) -> list[tuple[int, int]]:
+    return [shard for shard in _shards(plan) if shard[0] == turn]
 
 
 def _shard(plan: Plan, turn: int, number: int) -> Path:
@@ -235,7 +239,7 @@ def _study(rank: int, plan: Plan, turn: int) -> None:
     corpora.own_names = filled[trees + names :]
 
     def epoch(number: int, chance: random.Random) -> list[Example]:
-        shards = [shard for shard in _shards(plan) if shard[0] == turn]
+        shards = _round_shards(plan, turn)
         news = _kept(_shard(plan, *shards[number % len(shards)]))
         seen = [recased(e, chance) if chance.random() < RECASED else e for e in news]
         return corpora.epoch(chance) + seen

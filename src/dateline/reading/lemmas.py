@@ -62,11 +62,10 @@ def regular_lemmas(form: str, upos: str) -> Iterator[str]:
         if stem in (form, ""):
             continue
         for replacement in replacements:
-            doubled = len(stem) > 1 and stem[-1] == stem[-2]
             if replacement != "=":
                 lemma = stem + replacement.replace("-", "")
             else:
-                lemma = stem[:-1] if doubled else ""
+                lemma = stem[:-1] if stem[-2:-1] == stem[-1] else ""
             if len(lemma) > 2:
                 yield lemma
 
@@ -86,12 +85,15 @@ class Lemmatizer:
     def lemma(self, form: str, upos: str, script: str) -> str:
         """Return the lemma of a form with its tag; ``script`` is the model's best guess."""
         known = self._lexicon.get(f"{form.lower()}|{upos}")
+        if known is not None and len(known) == 1:
+            return known[0]
         guess = apply_script(form, script)
         if known is not None:
             return guess if guess in known else known[0]
         inflected = upos == "VERB" and form.lower().endswith(("ing", "ed"))
-        same = guess.lower() == form.lower()
-        if (same and not inflected) or (self._is_word(guess) and not same):
+        unchanged = guess.lower() == form.lower()
+        plausible = not inflected if unchanged else self._is_word(guess)
+        if plausible:
             return guess
         regular = regular_lemmas(form.lower(), upos)
         return next((lemma for lemma in regular if self._is_word(lemma)), guess)
