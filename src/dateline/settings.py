@@ -11,6 +11,13 @@ def models_folder() -> Path:
     return installed if installed.is_dir() else package.parents[1] / "models"
 
 
+def knowledge_folder() -> Path:
+    """Return the folder of the compiled knowledge: in the wheel, or of a checkout."""
+    package = Path(__file__).parent
+    installed = package / "_knowledge"
+    return installed if installed.is_dir() else package.parents[1] / "knowledge" / "compiled"
+
+
 def corpus_folder() -> Path:
     """Return the folder of the project's own annotations; a checkout has it, a wheel does not."""
     return Path(__file__).parents[2] / "corpus"

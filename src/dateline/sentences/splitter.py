@@ -1,7 +1,7 @@
 """From text to sentences: blocks, words, boundaries."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from pathlib import Path
 from typing import Final
@@ -32,10 +32,12 @@ class Splitter:
 
     def split(self, text: str) -> list[Sentence]:
         """Return the sentences of a text; no sentence runs over the end of a block."""
+        return self.split_spans(text, blocks(text))
+
+    def split_spans(self, text: str, spans: Iterable[tuple[int, int]]) -> list[Sentence]:
+        """Return the sentences of stretches of a text, as those of blocks."""
         return [
-            sentence
-            for start, end in blocks(text)
-            for sentence in self._split_block(text, start, end)
+            sentence for start, end in spans for sentence in self._split_block(text, start, end)
         ]
 
     def _split_block(self, text: str, start: int, end: int) -> Iterator[Sentence]:

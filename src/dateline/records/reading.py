@@ -1,4 +1,4 @@
-"""The records in which stages meet: frozen, slotted, pointing back to the text.
+"""What reading makes: words, sentences, trees, names, pointing back to the text.
 
 Offsets are Unicode code points into the document's text: ``text[start:end]`` is
 what is meant. Words are counted from 0 within their sentence.

@@ -1,0 +1,1 @@
+"""From parses and frames to claims: what one sentence says happened."""

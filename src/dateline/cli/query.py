@@ -1,0 +1,101 @@
+"""``dateline events|quotes|people|offices|documents|places``: lists out of the store."""
+
+from collections.abc import Callable
+from typing import Any
+
+import click
+
+from dateline.cli.output import format_option, store_option, write_listing
+from dateline.cli.root import cli
+
+
+def _list(name: str, path: str, form: str, filters: dict[str, Any]) -> None:
+    from dateline.store import open_store, queries  # noqa: PLC0415
+
+    with open_store(path, read_only=True) as store:
+        write_listing(getattr(queries, name)(store, **filters), name, form)
+
+
+def _shared(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the options that all lists have."""
+    command = click.option("--limit", type=click.IntRange(min=1), help="At most so many.")(command)
+    document = click.option("--document", metavar="ID", help="Only of this report (id's beginning).")
+    return store_option(format_option()(document(command)))
+
+
+@cli.command()
+@click.option("--actor", help="Who acts: a code (AZE), a state, words of a name.")
+@click.option("--with", "with_", help="Who else takes part, in either role.")
+@click.option("--type", "type_", help="PLOVER type, such as CONSULT.")
+@click.option("--mode", help="PLOVER mode, such as visit.")
+@click.option("--since", metavar="DATE", help="On or after: 2025, 2025-08 or 2025-08-13.")
+@click.option("--until", metavar="DATE", help="On or before.")
+@click.option("--status", type=click.Choice(["actual", "future", "hypothetical", "negated"]))
+@click.option("--place", help="A state or words of a place's name.")
+@click.option("--background/--news", default=None, help="Only what is recalled, or only news.")
+@_shared
+def events(path: str, form: str, **filters: Any) -> None:
+    """List events: who did what to whom, when and where."""
+    _list("events", path, form, filters)
+
+
+@cli.command()
+@click.option("--speaker", help="Words of the speaker's name.")
+@click.option("--country", help="The speaker's state: code or name.")
+@click.option("--since", metavar="DATE")
+@click.option("--until", metavar="DATE")
+@click.option("--contains", metavar="WORDS", help="Words of the quote.")
+@_shared
+def quotes(path: str, form: str, **filters: Any) -> None:
+    """List quotes with their speakers."""
+    _list("quotes", path, form, filters)
+
+
+@cli.command()
+@click.option("--name", help="Words of one of the names.")
+@click.option("--country", help="Code or name of the state.")
+@_shared
+def people(path: str, form: str, **filters: Any) -> None:
+    """List people with all names and, side by side, the offices reported of them."""
+    from dateline.store import open_store, queries  # noqa: PLC0415
+
+    with open_store(path, read_only=True) as store:
+        rows = queries.people(store, **filters)
+        held = queries.offices(store, document=filters.get("document"))
+        posts: dict[object, list[str]] = {}
+        for row in held:
+            said = f"{row['post']}{' (former)' if row['former'] else ''} [{row['document']}]"
+            posts.setdefault(row["person_key"], []).append(said)
+        for row in rows:
+            row["offices"] = list(dict.fromkeys(posts.get(row["key"], ())))
+        write_listing(rows, "people", form)
+
+
+@cli.command()
+@click.option("--person", help="Words of the person's name.")
+@click.option("--country", help="Code or name of the state.")
+@click.option("--on", metavar="DATE", help="As reported up to that day.")
+@_shared
+def offices(path: str, form: str, **filters: Any) -> None:
+    """List who is reported to hold which post, contradictions side by side."""
+    _list("offices", path, form, filters)
+
+
+@cli.command()
+@click.option("--publisher", help="Words of the publisher's name.")
+@click.option("--since", metavar="DATE")
+@click.option("--until", metavar="DATE")
+@click.option("--contains", metavar="WORDS", help="Words of the title or text.")
+@_shared
+def documents(path: str, form: str, **filters: Any) -> None:
+    """List the reports in the store."""
+    _list("documents", path, form, filters)
+
+
+@cli.command()
+@click.option("--name", help="Words of the place's name.")
+@click.option("--country", help="Code or name of the state.")
+@_shared
+def places(path: str, form: str, **filters: Any) -> None:
+    """List places with how exact they are."""
+    _list("places", path, form, filters)

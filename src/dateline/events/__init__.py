@@ -1,0 +1,1 @@
+"""From the claims of one report to its events, offices, people and quotes."""

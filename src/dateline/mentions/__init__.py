@@ -1,0 +1,1 @@
+"""Actors, places, dates, amounts, tolls and speech as written."""

@@ -1,0 +1,120 @@
+"""Time expressions as written: "on Wednesday", "early March", "two weeks ago".
+
+Finding is by the grammar in ``data/date_rules.toml``; what a form means is said there.
+Lengths ("for three days") are form ``duration``, habits ("every day") ``set``, clock
+times without a day ``time``, "now" and "recently" ``vague``: callers may pass over them.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from dateline.mentions.date_checks import is_date, is_other_word, is_rate, is_term
+from dateline.mentions.date_fields import complete
+from dateline.mentions.date_grammar import Grammar, Rule, grammar
+from dateline.mentions.spans import head_of
+from dateline.records import DateMention, Parse
+
+_MODIFYING: Final = frozenset(("amod", "compound", "nummod"))
+
+#: First word, word after the last, form, fields.
+Found = tuple[int, int, str, dict[str, str]]
+
+
+def find_dates(text: str, parses: Sequence[Parse]) -> tuple[DateMention, ...]:
+    """Return the time expressions of a document, in the order of its text.
+
+    ``fields`` are sorted by name; numbers are written as figures ("2" for "two"),
+    units in the singular, "X" is a number that the words leave open. ``bound`` is the
+    word before it that makes it a limit: since, until, by, before, after.
+    """
+    rules = grammar()
+    return tuple(
+        _mention(number, parse, found)
+        for number, parse in enumerate(parses)
+        for found in _in_sentence(rules, text, parse)
+    )
+
+
+def _mention(number: int, parse: Parse, found: Found) -> DateMention:
+    first, end, form, fields = found
+    words = parse.words
+    return DateMention(
+        sentence=number,
+        head=head_of(parse, first, end),
+        start=words[first].start,
+        end=words[end - 1].end,
+        form=form,
+        fields=tuple(sorted(fields.items())),
+    )
+
+
+def _in_sentence(rules: Grammar, text: str, parse: Parse) -> Iterator[Found]:
+    forms = [word.form for word in parse.words]
+    code = rules.code(forms)
+    place = _next_start(rules, code, 0)
+    if place < 0:
+        return
+    code = _without_other_words(rules, parse, code)
+    while (place := _next_start(rules, code, place)) >= 0:
+        found = _best(rules, text, parse, forms, code, place)
+        if found and found[2] != "none":
+            yield found
+        place = found[1] if found else place + 1
+
+
+def _next_start(rules: Grammar, code: str, place: int) -> int:
+    """Return the next word where a rule matches, or -1."""
+    for match in rules.starts.finditer(code, place):
+        if rules.any_at(match.group()).match(code, match.start()):
+            return match.start()
+    return -1
+
+
+def _without_other_words(rules: Grammar, parse: Parse, code: str) -> str:
+    symbols = list(code)
+    for match in rules.starts.finditer(code):
+        word = parse.words[match.start()]
+        if is_other_word(word, rules.word(word.form)[1]):
+            symbols[match.start()] = rules.other
+    return "".join(symbols)
+
+
+def _best(
+    rules: Grammar, text: str, parse: Parse, forms: list[str], code: str, first: int
+) -> Found | None:
+    """Return the longest reading at a word that its surroundings allow."""
+    candidates = rules.rules_at[code[first]]
+    matches = [(m.end(), rule, m) for rule in candidates if (m := rule.pattern.match(code, first))]
+    matches.sort(key=lambda row: -row[0])
+    for end, rule, match in matches:
+        if not _may_stand(rules, rule, parse, first, end):
+            continue
+        fields = rules.fields(rule, match, forms)
+        form = complete(rule.form, fields)
+        if form == "duration" and is_rate(parse, first, end):
+            form = "set"
+        if form == "in" and not is_term(parse, first, end):
+            form = "duration"
+        if form and is_date(rules, text, parse, first, end, form):
+            _add_bound(rules, parse, first, fields)
+            return first, end, form, fields
+    return None
+
+
+def _may_stand(rules: Grammar, rule: Rule, parse: Parse, first: int, end: int) -> bool:
+    if rule.after:
+        before = rules.word(parse.words[first - 1].form)[1] if first else {}
+        if rule.after not in before:
+            return False
+    last = parse.words[end - 1]
+    if rule.alone and last.head >= end and last.deprel in _MODIFYING:
+        return False
+    return not (rule.adverb and last.deprel in ("case", "mark"))
+
+
+def _add_bound(rules: Grammar, parse: Parse, first: int, fields: dict[str, str]) -> None:
+    place = first - 1
+    if place >= 0:
+        bound = rules.word(parse.words[place].form)[1].get("BOUND")
+        if bound:
+            fields["bound"] = bound

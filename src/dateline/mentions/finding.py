@@ -1,0 +1,32 @@
+"""All mentions of a document in one call."""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from dateline.mentions.actors import find_actors
+from dateline.mentions.amounts import find_amounts
+from dateline.mentions.dates import find_dates
+from dateline.mentions.lexicon import lexicon
+from dateline.mentions.places import find_places
+from dateline.mentions.speech import find_speech
+from dateline.mentions.tolls import find_tolls
+from dateline.records import Document, Mentions, Parse
+
+
+class _Blocks(Protocol):
+    @property
+    def blocks(self) -> tuple[tuple[int, int], ...]:
+        """The paragraphs of the document."""
+
+
+def find_mentions(document: Document, parses: Sequence[Parse], layout: _Blocks) -> Mentions:
+    """Return the actors, places, dates, sums, casualties and sayings of a document."""
+    text = document.text
+    return Mentions(
+        actors=find_actors(text, parses, lexicon()),
+        places=find_places(text, parses),
+        dates=find_dates(text, parses),
+        amounts=find_amounts(text, parses),
+        tolls=find_tolls(parses),
+        speech=find_speech(text, parses, layout.blocks),
+    )

@@ -1,0 +1,226 @@
+"""Finding known words for actors: states, organisations, ranks, posts, bodies.
+
+One pass over the words of a sentence; at each word the longest entry wins. Names are
+matched with their capitals, common nouns by lemma ("ministers", "Ministers").
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Final
+
+from dateline import knowledge
+from dateline.records import Word
+
+#: Kinds whose entries are proper names and keep their capitals.
+_NAMES: Final = frozenset({"state", "adjective", "people", "capital", "metonym", "org"})
+#: What wins where several entries of one length begin at a word.
+_ORDER: Final = (
+    "state",
+    "adjective",
+    "people",
+    "org",
+    "metonym",
+    "capital",
+    "rank",
+    "post",
+    "body",
+    "crowd",
+    "country",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """An entry: what the words are.
+
+    ``kind`` is state, adjective, people, capital, metonym, org (names), rank, post,
+    body, crowd, country ("nation", "side"), or modifier ("opposition", "rebel").
+    """
+
+    kind: str
+    text: str
+    name: str = ""
+    code: str = ""
+    sectors: tuple[str, ...] = ()
+    person: bool = False
+    identifier: str = ""
+    short: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A term at words ``first`` to ``last`` (included)."""
+
+    first: int
+    last: int
+    term: Term
+
+
+class Lexicon:
+    """Entries by their first word."""
+
+    def __init__(self, terms: Iterable[Term]) -> None:
+        """Index the terms; the order of equal lengths is by kind, then as given."""
+        rank = {kind: number for number, kind in enumerate(_ORDER)}
+        index: dict[str, list[tuple[tuple[str, ...], Term]]] = {}
+        for term in terms:
+            words = tuple(_pieces(term.text))
+            if words:
+                index.setdefault(words[0].lower(), []).append((words, term))
+        for entries in index.values():
+            entries.sort(key=lambda entry: (-len(entry[0]), rank.get(entry[1].kind, 99)))
+        self._index = index
+
+    def find(self, words: Sequence[Word]) -> list[Found]:
+        """Return the longest terms of a sentence, left to right, without overlap."""
+        found: list[Found] = []
+        number, count = 0, len(words)
+        while number < count:
+            match = self._at(words, number)
+            if match is None:
+                number += 1
+            else:
+                found.append(match)
+                number = match.last + 1
+        return found
+
+    def _at(self, words: Sequence[Word], first: int) -> Found | None:
+        word = words[first]
+        lower = word.form.lower()
+        entries = self._index.get(lower, ())
+        if "." in lower and len(lower) > 1:
+            entries = [*entries, *self._index.get(lower.replace(".", ""), ())]
+        if word.lemma != lower and word.upos != "PROPN":
+            entries = [*entries, *self._index.get(word.lemma, ())]
+        elif lower.endswith("s") and lower[:-1] in self._index:
+            entries = [*entries, *self._index[lower[:-1]]]
+        best: Found | None = None
+        for pieces, term in entries:
+            if best is not None and len(pieces) <= best.last - best.first + 1:
+                continue
+            if _fits(words, first, pieces, term):
+                best = Found(first, first + len(pieces) - 1, term)
+        return best
+
+
+def _pieces(text: str) -> list[str]:
+    """Cut an entry as the tokenizer does: hyphens and possessives stand alone."""
+    spaced = text.replace("-", " - ").replace("’s", " ’s").replace("'s", " 's")
+    return spaced.split()
+
+
+def _fits(words: Sequence[Word], first: int, pieces: Sequence[str], term: Term) -> bool:
+    if first + len(pieces) > len(words):
+        return False
+    named = term.kind in _NAMES
+    for offset, piece in enumerate(pieces):
+        word = words[first + offset]
+        if named:
+            if not _same_name(word.form, piece):
+                return False
+        elif not _same_noun(word, piece, last=offset == len(pieces) - 1):
+            return False
+    return named or _is_nominal(words, first, pieces)
+
+
+def _same_name(form: str, piece: str) -> bool:
+    if form == piece:
+        return True
+    if piece.isupper() and len(piece) <= 5:
+        return form.replace(".", "") == piece.replace(".", "") and form.isupper()
+    return form.isupper() and len(form) > 3 and form.lower() == piece.lower()
+
+
+def _same_noun(word: Word, piece: str, *, last: bool) -> bool:
+    if not piece.islower():
+        return word.form.replace(".", "") == piece
+    lower, wanted = word.form.lower(), piece
+    if lower == wanted or (lower.endswith(".") and lower.replace(".", "") == wanted):
+        return True
+    if not last:
+        return False
+    return word.lemma == wanted or (word.upos == "PROPN" and lower == wanted + "s")
+
+
+def _is_nominal(words: Sequence[Word], first: int, pieces: Sequence[str]) -> bool:
+    return words[first + len(pieces) - 1].upos in ("NOUN", "PROPN", "ADJ", "X")
+
+
+def _state_terms(countries: Iterable[Mapping[str, Any]]) -> Iterable[Term]:
+    for country in countries:
+        name, code = country["name"], country.get("folds_into") or country["code"]
+        sectors = tuple(country.get("sectors", ()))
+        common = {
+            "name": name,
+            "code": code,
+            "sectors": sectors,
+            "identifier": country.get("wikidata") or "",
+        }
+        kinds = {
+            "state": [name, *country.get("aliases", ())],
+            "adjective": country.get("adjectives", ()),
+            "people": country.get("people", ()),
+            "capital": _listed(country.get("capital")),
+            "metonym": country.get("metonyms", ()),
+        }
+        for former in country.get("former", ()) or ():
+            kinds["state"].append(former["name"] if isinstance(former, dict) else former)
+        for kind, texts in kinds.items():
+            for text in texts or ():
+                yield Term(kind, text, **common)
+
+
+def _listed(value: Any) -> list[str]:
+    if not value:
+        return []
+    return [value] if isinstance(value, str) else list(value)
+
+
+def _organisation_terms(organisations: Iterable[Mapping[str, Any]]) -> Iterable[Term]:
+    for row in organisations:
+        short = min((a for a in row.get("aliases", ()) if _is_acronym(a)), key=len, default="")
+        for text in (row["name"], *row.get("aliases", ())):
+            yield Term(
+                "org",
+                text,
+                name=row["name"],
+                code=row.get("code", ""),
+                sectors=tuple(row.get("sectors", ())),
+                identifier=row.get("wikidata") or "",
+                short=short,
+            )
+
+
+def _is_acronym(text: str) -> bool:
+    return text.isalpha() and text.isupper() and 2 <= len(text) <= 7
+
+
+def _role_terms(roles: Mapping[str, Any]) -> Iterable[Term]:
+    sections = {"posts": "post", "bodies": "body", "people": "crowd", "states": "country"}
+    for section, kind in sections.items():
+        for row in roles[section]:
+            for text in row["words"]:
+                sectors = tuple(row.get("sectors", ()))
+                yield Term(kind, text, sectors=sectors, person=bool(row.get("person", False)))
+    for row in roles["ranks"]:
+        for text in row["words"]:
+            yield Term("rank", text, sectors=tuple(row.get("sectors", ())), person=True)
+
+
+def shipped_lexicon(more: Iterable[Term] = ()) -> Lexicon:
+    """Return the lexicon of the shipped knowledge, and of ``more`` that goes before it."""
+    return Lexicon(
+        [
+            *more,
+            *_state_terms(knowledge.countries()),
+            *_organisation_terms(knowledge.organisations()),
+            *_role_terms(knowledge.roles()),
+        ]
+    )
+
+
+@cache
+def lexicon() -> Lexicon:
+    """Return the lexicon of the shipped knowledge, made once a process."""
+    return shipped_lexicon()

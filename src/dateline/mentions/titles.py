@@ -1,0 +1,247 @@
+"""Titles around a person's name: ranks, offices, post-nominals, appositions."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from dateline import knowledge
+from dateline.mentions.lexicon import Found
+from dateline.records import OfficeMention, Word
+
+#: An office phrase and an apposition are looked for this far from the name.
+_FAR: Final = 14
+_OFFICE_LINKS: Final = frozenset({"of", "for", "to", "and", "&", "the"})
+_NOMINAL: Final = frozenset({"NOUN", "PROPN", "ADJ"})
+_POSTNOMINAL: Final = re.compile(r"[A-Z]{2,4}(?:\([A-Z]{1,3}\))?")
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """What stands before a name: first word, rank, and offices with their extent."""
+
+    first: int
+    rank: str
+    offices: tuple[tuple[int, int], ...]
+
+
+@cache
+def former_words() -> Mapping[str, str]:
+    """Return words that date an office, with what each means: former, past or current."""
+    found: dict[str, str] = {}
+    for row in knowledge.roles()["former"]:
+        found.update(dict.fromkeys(row["words"], row["means"]))
+    return found
+
+
+@cache
+def _postnominals() -> frozenset[str]:
+    listed = knowledge.roles()["postnominals"]
+    return frozenset(str(text).lower().replace(" ", "") for text in listed)
+
+
+def title_before(
+    words: Sequence[Word], first: int, terms_by_last: Mapping[int, Found], floor: int
+) -> Title:
+    """Return the title that ends right before word ``first``; none reaches below ``floor``."""
+    start, ranks, offices = first, [], []
+    number = first - 1
+    while number >= floor:
+        term = terms_by_last.get(number)
+        if term is not None and term.term.kind == "rank":
+            ranks.append(_joined(words, term.first, term.last))
+            start, number = term.first, term.first - 1
+        elif term is not None and term.term.kind == "post" and term.term.person:
+            begin = office_start(words, term.first, terms_by_last, floor)
+            offices.append((begin, term.last))
+            start, number = begin, begin - 1
+        else:
+            begin = _office_with_complement(words, number, terms_by_last, floor)
+            if begin < 0:
+                break
+            offices.append((begin, number))
+            start, number = begin, begin - 1
+    return Title(start, " ".join(reversed(ranks)), tuple(reversed(offices)))
+
+
+def _office_with_complement(
+    words: Sequence[Word], last: int, terms_by_last: Mapping[int, Found], floor: int
+) -> int:
+    """Return the first word of "Minister of Foreign Affairs" that ends at ``last``, or -1."""
+    if words[last].upos not in _NOMINAL:
+        return -1
+    number = last
+    while number > max(floor, last - _FAR):
+        word = words[number]
+        if word.upos not in _NOMINAL and word.form not in _OFFICE_LINKS:
+            return -1
+        before = terms_by_last.get(number - 1)
+        if (
+            word.form in ("of", "for")
+            and before is not None
+            and before.term.kind == "post"
+            and before.term.person
+        ):
+            return office_start(words, before.first, terms_by_last, floor)
+        number -= 1
+    return -1
+
+
+def office_start(
+    words: Sequence[Word], first: int, terms_by_last: Mapping[int, Found], floor: int
+) -> int:
+    """Return where an office begins, with "deputy", "interior" and the like before it."""
+    number = first - 1
+    while number >= floor:
+        word = words[number]
+        term = terms_by_last.get(number)
+        if term is not None and term.term.kind in ("state", "adjective", "capital", "rank"):
+            break
+        if word.form.lower() in former_words():
+            break
+        modifies = word.deprel in ("compound", "amod", "flat") and first <= word.head
+        if word.upos == "PUNCT" and word.form == "-" and number - 1 >= floor:
+            modifies = words[number - 1].deprel in ("compound", "amod")
+        if not (modifies and (word.upos in ("NOUN", "PROPN", "PUNCT") or word.form[0].isupper())):
+            break
+        number -= 1
+    return number + 1
+
+
+def offices_after(
+    words: Sequence[Word], last: int, terms: Sequence[Found], people: Sequence[tuple[int, int]]
+) -> tuple[list[tuple[int, int]], str, int]:
+    """Read the apposition behind a name that ends at word ``last``.
+
+    Returns the offices as (first, last) words, the post-nominals, and the last word
+    that belongs to either: "Asim Munir, NI (M), Chief of Army Staff (COAS),".
+    """
+    offices: list[tuple[int, int]] = []
+    honours, end = "", last
+    number = last + 1
+    while number < len(words) and words[number].form == ",":
+        close = _chunk_end(words, number + 1)
+        chunk = (number + 1, close - 1)
+        if chunk[1] < chunk[0] or any(a <= chunk[1] and b >= chunk[0] for a, b in people):
+            break
+        text = _joined(words, *chunk)
+        if _is_postnominal(text):
+            honours, end, number = _closed(text), chunk[1], close
+            continue
+        found = _offices_in(words, chunk, terms)
+        if not found:
+            break
+        offices.extend(found)
+        end, number = chunk[1], close
+    return offices, honours, end
+
+
+def _chunk_end(words: Sequence[Word], first: int) -> int:
+    """Return the word that closes an apposition: comma, verb, bracket, full stop."""
+    depth = 0
+    for number in range(first, min(first + _FAR + 6, len(words))):
+        form = words[number].form
+        if form == "(":
+            depth += 1
+        elif form == ")":
+            depth -= 1
+        elif depth == 0 and (
+            form in (",", ".", ";", ":", "–", "—", "”", '"')
+            or words[number].upos in ("VERB", "AUX", "SCONJ")
+            or words[number].xpos in ("WP", "WDT", "WRB")
+        ):
+            return number
+    return min(first + _FAR + 6, len(words))
+
+
+def _closed(text: str) -> str:
+    return text.replace("( ", "(").replace(" )", ")")
+
+
+def _is_postnominal(text: str) -> bool:
+    packed = text.replace(" ", "")
+    return packed.lower() in _postnominals() or bool(_POSTNOMINAL.fullmatch(packed))
+
+
+def _offices_in(
+    words: Sequence[Word], chunk: tuple[int, int], terms: Sequence[Found]
+) -> list[tuple[int, int]]:
+    """Return the offices of an apposition, cut at "and" where a post follows."""
+    posts = [
+        term
+        for term in terms
+        if term.term.kind == "post" and term.term.person
+        and chunk[0] <= term.first and term.last <= chunk[1]
+    ]
+    if not posts or posts[0].first - chunk[0] > 8:
+        return []
+    starts = [chunk[0]]
+    for post in posts[1:]:
+        joint = next(
+            (n for n in range(post.first - 1, max(chunk[0], post.first - 5), -1)
+             if words[n].form in ("and", "&")),
+            -1,
+        )
+        if joint > starts[-1]:
+            starts.append(joint + 1)
+    ends = [start - 2 for start in starts[1:]] + [_before_bracket(words, chunk)]
+    return [(a, b) for a, b in zip(starts, ends, strict=True) if a <= b]
+
+
+def _before_bracket(words: Sequence[Word], chunk: tuple[int, int]) -> int:
+    for number in range(chunk[0], chunk[1] + 1):
+        if words[number].form == "(":
+            return number - 1
+    return chunk[1]
+
+
+def office(
+    text: str, words: Sequence[Word], extent: tuple[int, int], terms: Sequence[Found]
+) -> OfficeMention:
+    """Return the office that words say, with the state, sectors and time they name."""
+    first, last = extent
+    country, sectors, former = "", (), False
+    while first < last and (
+        words[first].upos in ("DET", "PUNCT") or words[first].xpos == "POS"
+    ):
+        first += 1
+    for term in terms:
+        if term.last < first or term.first > last:
+            continue
+        kind = term.term.kind
+        if kind in ("state", "adjective", "org") and _is_host(words, term.first):
+            continue
+        if kind in ("state", "adjective") and not country:
+            country = term.term.code
+            if term.first == first and term.last < last:
+                first = term.last + 1
+                if words[first].xpos == "POS" and first < last:
+                    first += 1
+        elif kind == "post" and not sectors:
+            sectors = term.term.sectors
+        elif kind == "org" and not country and len(term.term.code) == 3:
+            country = term.term.code
+    if _is_former(words, first) and first < last:
+        former, first = True, first + 1
+        if words[first].form == "-" and first < last:
+            first += 1
+    former = former or _is_former(words, first - 1) or (
+        first > 1 and words[first - 1].form == "-" and _is_former(words, first - 2)
+    )
+    start, end = words[first].start, words[last].end
+    return OfficeMention(text[start:end], start, end, country, sectors, former)
+
+
+def _is_former(words: Sequence[Word], number: int) -> bool:
+    return number >= 0 and former_words().get(words[number].form.lower().rstrip("-")) == "former"
+
+
+def _is_host(words: Sequence[Word], first: int) -> bool:
+    """Say whether "to" stands before: an ambassador to a state is not that state's."""
+    before = [word.form for word in words[max(0, first - 2) : first]]
+    return before[-1:] == ["to"] or before == ["to", "the"]
+
+
+def _joined(words: Sequence[Word], first: int, last: int) -> str:
+    return " ".join(word.form for word in words[first : last + 1])

@@ -1,0 +1,119 @@
+"""The flow from a report to its record, as one table of steps.
+
+Each step names what it takes and what it gives; ``check_steps`` says whether every step
+gets what it asks for. Sentences of many reports are read together, which is faster and
+gives the same parses.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any, Final
+
+from dateline.claims.finding import find_claims
+from dateline.documents.parts import find_parts
+from dateline.events.report import make_record
+from dateline.layout import lay_out, spans_to_read
+from dateline.mentions.finding import find_mentions
+from dateline.parsing import shipped_reader, shipped_splitter
+from dateline.records import Document, Parse, Record, Sentence
+from dateline.resolved.resolving import find_homes, resolve
+
+#: Counts what makes a report's record differ: raised when the same text is read otherwise.
+READER_VERSION: Final = "1"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step: what it takes, what it gives, and the function."""
+
+    name: str
+    takes: tuple[str, ...]
+    gives: tuple[str, ...]
+    run: Callable[..., Any]
+
+
+def _with_parts(document: Document) -> Document:
+    if document.parts or not document.text.strip():
+        return document
+    return replace(document, parts=find_parts(document.text, document.title))
+
+
+def _sentences(document: Document) -> list[Sentence]:
+    return shipped_splitter().split_spans(document.text, spans_to_read(document))
+
+
+BEFORE_READING: Final = (
+    Step("documents", ("document",), ("document",), _with_parts),
+    Step("sentences", ("document",), ("sentences",), _sentences),
+)
+AFTER_READING: Final = (
+    Step("layout", ("document", "parses"), ("layout",), lay_out),
+    Step("mentions", ("document", "parses", "layout"), ("mentions",), find_mentions),
+    Step("claims", ("parses", "mentions"), ("claims",), find_claims),
+    Step("homes", ("document",), ("homes",), find_homes),
+    Step(
+        "resolved",
+        ("document", "parses", "mentions", "layout", "homes"),
+        ("answers",),
+        resolve,
+    ),
+    Step(
+        "events",
+        ("document", "parses", "layout", "mentions", "claims", "answers", "homes"),
+        ("record",),
+        make_record,
+    ),
+)
+STEPS: Final = (
+    *BEFORE_READING,
+    Step("reading", ("document", "sentences"), ("parses",), shipped_reader),
+    *AFTER_READING,
+)
+
+
+def check_steps(steps: Iterable[Step] = STEPS) -> list[str]:
+    """Return what steps ask for that nothing before them gives."""
+    given, missing = {"document"}, []
+    for step in steps:
+        missing += [f"{step.name}: {name}" for name in step.takes if name not in given]
+        given.update(step.gives)
+    return missing
+
+
+def code_many(documents: Iterable[Document]) -> Iterator[Record]:
+    """Yield the record of each report, in order."""
+    waiting: list[dict[str, Any]] = []
+
+    def prepared() -> Iterator[tuple[str, list[Sentence]]]:
+        for document in documents:
+            values: dict[str, Any] = {"document": document}
+            _run(BEFORE_READING, values)
+            waiting.append(values)
+            yield values["document"].text, values["sentences"]
+
+    for number, parses in enumerate(shipped_reader().parse(prepared())):
+        values = waiting[number]
+        waiting[number] = {}
+        yield record_of(values, parses)
+
+
+def record_of(values: dict[str, Any], parses: list[Parse]) -> Record:
+    """Return the record of one report whose sentences have been read."""
+    values["parses"] = tuple(parses)
+    _run(AFTER_READING, values)
+    record: Record = values["record"]
+    return record
+
+
+def _run(steps: Iterable[Step], values: dict[str, Any]) -> None:
+    for step in steps:
+        given = step.run(*(values[name] for name in step.takes))
+        values[step.gives[0]] = given
+
+
+def describe_steps() -> list[Mapping[str, str]]:
+    """Return the table of steps for printing."""
+    return [
+        {"step": step.name, "takes": ", ".join(step.takes), "gives": ", ".join(step.gives)}
+        for step in STEPS
+    ]

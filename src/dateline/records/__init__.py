@@ -1,0 +1,67 @@
+"""The records in which stages meet: frozen, slotted, pointing back to the text."""
+
+from dateline.records.claims import Claim, Rival
+from dateline.records.documents import PART_KINDS, Document, Part, content_hash
+from dateline.records.events import (
+    Attribution,
+    Event,
+    Evidence,
+    Office,
+    Party,
+    Person,
+    Quote,
+    Record,
+)
+from dateline.records.mentions import (
+    ActorMention,
+    AmountMention,
+    DateMention,
+    Mentions,
+    OfficeMention,
+    PlaceMention,
+    SpeechMention,
+    TollMention,
+)
+from dateline.records.reading import Entity, Parse, Sentence, Token, Word
+from dateline.records.resolved import (
+    ActorEntity,
+    ActorResolution,
+    Place,
+    ResolvedDate,
+    Resolutions,
+)
+
+__all__ = [
+    "PART_KINDS",
+    "ActorEntity",
+    "ActorMention",
+    "ActorResolution",
+    "AmountMention",
+    "Attribution",
+    "Claim",
+    "DateMention",
+    "Document",
+    "Entity",
+    "Event",
+    "Evidence",
+    "Mentions",
+    "Office",
+    "OfficeMention",
+    "Parse",
+    "Part",
+    "Party",
+    "Person",
+    "Place",
+    "PlaceMention",
+    "Quote",
+    "Record",
+    "ResolvedDate",
+    "Resolutions",
+    "Rival",
+    "Sentence",
+    "SpeechMention",
+    "Token",
+    "TollMention",
+    "Word",
+    "content_hash",
+]

@@ -1,0 +1,104 @@
+"""Entities in the making: who has been mentioned in a report, and how."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from dateline.records import ActorEntity, ActorMention, content_hash
+from dateline.resolved.known import Holder, find_holder
+from dateline.resolved.names import fold, tokens
+
+_PERSONAL = ("person", "role")
+
+
+@dataclass(slots=True)
+class Chain:
+    """One entity: its mentions by number, the stories it stands in, what they say."""
+
+    kind: str
+    number: int
+    mentions: list[int] = field(default_factory=list)
+    stories: set[int] = field(default_factory=set)
+    names: Counter[str] = field(default_factory=Counter)
+    posts: list[str] = field(default_factory=list)
+    sectors: list[str] = field(default_factory=list)
+    country: str = ""
+    country_why: str = ""
+    gender: str = ""
+    plural: bool = False
+    lemma: str = ""
+    short: str = ""
+    holder: Holder | None = None
+    members: tuple[int, ...] = ()
+
+    def add(self, number: int, mention: ActorMention, story: int) -> None:
+        """Take a mention in, with what it says of name, post, country, gender."""
+        self.mentions.append(number)
+        self.stories.add(story)
+        if mention.name:
+            self.names[mention.name] += 1
+        for post in mention.offices:
+            if not post.former and post.post not in self.posts:
+                self.posts.append(post.post)
+        if self.kind == "organisation" and mention.aliases and not self.short:
+            self.short = mention.aliases[0]
+        self.sectors.extend(s for s in mention.sectors if s not in self.sectors)
+        if mention.country and not self.country:
+            self.country, self.country_why = mention.country, "grammar"
+        if mention.gender in ("m", "f") and not self.gender:
+            self.gender = mention.gender
+
+    @property
+    def name(self) -> str:
+        """The fullest name read: of those with most words the one read most often."""
+        if self.holder is not None:
+            return self.holder.name
+        if not self.names:
+            return ""
+        several = [name for name in self.names if len(tokens(name)) > 1] or list(self.names)
+        return min(several, key=lambda n: (-self.names[n], -len(tokens(n)), n))
+
+    @property
+    def is_personal(self) -> bool:
+        """Whether it is one person."""
+        return self.kind in _PERSONAL and not self.plural
+
+    def look_up(self, day: str) -> None:
+        """Ask the knowledge who this person is."""
+        if self.kind != "person" or self.holder is not None:
+            return
+        for name in sorted(self.names, key=lambda n: (-len(tokens(n)), n)):
+            holder = find_holder(name, tuple(self.posts), self.country, day)
+            if holder is not None:
+                self.holder = holder
+                if not self.country:
+                    self.country, self.country_why = holder.country, "known office"
+                self.sectors.extend(s for s in holder.sectors if s not in self.sectors)
+                return
+
+    def entity(self, text: str) -> ActorEntity:
+        """Return the record; ``text`` is what to call it where no name is known."""
+        name = self.name or text
+        shown = f"{name} ({self.short})" if self.short and self.short != name else name
+        if self.kind == "state":
+            key = f"state:{self.country or fold(name)}"
+        else:
+            key = f"{_key_kind(self.kind)}:{fold(name)}:{self.country}"
+        office = self.posts[0] if self.posts else ""
+        if not office and self.holder is not None:
+            office = self.holder.post
+        return ActorEntity(
+            key=f"{key.split(':', 1)[0]}-{content_hash(key)}",
+            kind=self.kind,
+            name=shown,
+            country=self.country,
+            sectors=tuple(self.sectors),
+            office=office,
+            identifier=self.holder.identifier if self.holder else "",
+            known=self.holder is not None or self.kind in ("state", "igo"),
+            mentions=tuple(self.mentions),
+            country_why=self.country_why,
+        )
+
+
+def _key_kind(kind: str) -> str:
+    return "person" if kind in _PERSONAL else "group" if kind in ("group", "pair") else kind

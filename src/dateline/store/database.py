@@ -1,0 +1,282 @@
+"""The store: one DuckDB file that keeps what reports say, and where they say it.
+
+A report goes in as a whole or not at all; reports are committed some dozens at a time.
+What is in the store does not depend on the order or the grouping in which they came.
+"""
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Final, Self
+
+import duckdb
+
+from dateline.exports.plover import program_version
+from dateline.records import Record
+from dateline.store.bulk import Loader
+from dateline.store.errors import (
+    MissingStore,
+    NewerStore,
+    NotAStore,
+    OlderStore,
+    StoreInUse,
+)
+from dateline.store.rows import COLUMNS, Row, rows_of
+from dateline.store.schema import CONTENT, migrate, newest, schema_of
+
+#: Reports in a transaction: fewer are slower, more keep more in memory.
+_BATCH: Final = 64
+#: Words in a transaction, so that long reports do not pile up.
+_BATCH_WORDS: Final = 200_000
+#: Reports that an export holds in memory at a time.
+_PAGE: Final = 500
+#: Nothing is fetched from the network, whatever the file claims to be.
+_CONFIG: Final[dict[str, str | bool | int | float | list[str]]] = {
+    "autoinstall_known_extensions": False,
+    "autoload_known_extensions": False,
+    # Tidying the file up more seldom makes it smaller and writing a quarter faster.
+    "checkpoint_threshold": "128MB",
+}
+_HOLDER: Final = re.compile(r"\(PID (\d+)\)")
+_NUMBERS: Final = re.compile(r"\d+")
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What became of the reports given: new, read again by a newer version, left as they were."""
+
+    added: int = 0
+    replaced: int = 0
+    kept: int = 0
+
+    def __add__(self, other: "Written") -> "Written":
+        return Written(
+            self.added + other.added, self.replaced + other.replaced, self.kept + other.kept
+        )
+
+
+def open_store(path: Path | str, read_only: bool = False) -> "Store":
+    """Open a store; where there is none, make one, unless it is to be read only.
+
+    ``:memory:`` gives one that goes with the process. An older store is brought up to
+    date. Raises NotAStore, MissingStore, StoreInUse, NewerStore or OlderStore.
+    """
+    file = Path(path)
+    _check_file(file, read_only)
+    connection = _connect(file, read_only)
+    try:
+        _check_schema(connection, file, read_only)
+        if not read_only:
+            migrate(connection)
+        return Store(connection)
+    except BaseException:
+        connection.close()
+        raise
+
+
+def _check_file(file: Path, read_only: bool) -> None:
+    """Refuse what cannot be a store before DuckDB looks at it."""
+    if str(file) == ":memory:":
+        return
+    if file.is_dir():
+        raise NotAStore(file, "is a folder")
+    if not file.exists():
+        if read_only:
+            raise MissingStore(file)
+        if not file.parent.is_dir():
+            raise NotAStore(file, "its folder is not there")
+        return
+    try:
+        with file.open("rb") as stream:
+            head = stream.read(12)
+    except OSError as error:
+        raise NotAStore(file, error.strerror or str(error)) from None
+    if head[8:] != b"DUCK":
+        raise NotAStore(file, "is not a store of dateline (no DuckDB file)")
+
+
+def _connect(file: Path, read_only: bool) -> duckdb.DuckDBPyConnection:
+    try:
+        return duckdb.connect(str(file), read_only=read_only, config=_CONFIG)
+    except duckdb.Error as error:
+        message = str(error)
+        if "lock" in message:
+            holder = _HOLDER.search(message)
+            process = f"process {holder[1]}" if holder else "another process"
+            raise StoreInUse(file, process) from None
+        if "different configuration" in message:
+            raise StoreInUse(file, "this process") from None
+        raise NotAStore(file, f"does not open ({message.splitlines()[0]})") from None
+
+
+def _check_schema(connection: duckdb.DuckDBPyConnection, file: Path, read_only: bool) -> None:
+    found = schema_of(connection)
+    if found is None:
+        raise NotAStore(file, "is a DuckDB file, but not a store of dateline")
+    if found > newest():
+        raise NewerStore(file, found, newest())
+    if read_only and found < newest():
+        raise OlderStore(file, found, newest())
+
+
+class Store:
+    """An open store. Use it in a ``with`` block, or close it."""
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
+        """Take over a connection; ``open_store`` makes it."""
+        self._connection = connection
+        self._loader = Loader(connection)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Write everything into the file itself and let go of it."""
+        self._connection.close()
+
+    def fetch(
+        self, sql: str, values: Sequence[object] | Mapping[str, object] = ()
+    ) -> list[tuple[Any, ...]]:
+        """Return the rows of a query; values go in as parameters, never as text."""
+        parameters = dict(values) if isinstance(values, Mapping) else list(values)
+        rows: list[tuple[Any, ...]] = self._connection.execute(sql, parameters).fetchall()
+        return rows
+
+    def known(self, ids: Iterable[str], version: str = "") -> set[str]:
+        """Return those of the report ids that need not be read again by this version.
+
+        ``version`` is that of the reader, dateline's own if left out.
+        """
+        version = version or program_version()
+        found = self._readers(list(ids)).items()
+        return {key for key, reader in found if not _is_newer(version, reader)}
+
+    def _readers(self, ids: list[str]) -> dict[str, str]:
+        sql = "SELECT id, reader FROM documents WHERE id IN (SELECT unnest(?::VARCHAR[]))"
+        return dict(self.fetch(sql, [ids]))
+
+    def write(self, records: Iterable[Record], version: str = "", batch: int = _BATCH) -> Written:
+        """Keep what reports say, and return what became of them.
+
+        A report that is there already stays as it is; a newer reader's version takes the
+        place of the older one's. ``batch`` is the number of reports in a transaction. If
+        ``records`` fails, what it gave before is kept.
+        """
+        version = version or program_version()
+        written = Written()
+        for group in _batches(records, batch):
+            written += self._write_batch(group, version)
+        return written
+
+    def _write_batch(self, batch: list[Record], version: str) -> Written:
+        given = {record.document.id: record for record in reversed(batch)}
+        readers = self._readers(list(given))
+        fresh = [key for key in given if key not in readers]
+        stale = [key for key, reader in readers.items() if _is_newer(version, reader)]
+        tables: dict[str, list[Row]] = {table: [] for table in CONTENT}
+        for key in (*fresh, *stale):
+            for table, rows in rows_of(given[key], version).items():
+                tables[table] += rows
+        self._replace(stale, tables)
+        return Written(len(fresh), len(stale), len(batch) - len(fresh) - len(stale))
+
+    def _replace(self, stale: list[str], tables: Mapping[str, list[Row]]) -> None:
+        """Delete the rows of old reports and insert the new ones, in one transaction."""
+        if not tables["documents"]:
+            return
+        self._connection.execute("BEGIN")
+        try:
+            for table, keys in CONTENT.items():
+                if stale:
+                    sql = f"DELETE FROM {table} WHERE {keys[0]} IN (SELECT unnest(?::VARCHAR[]))"  # noqa: S608
+                    self._connection.execute(sql, [stale])
+                self._loader.insert(table, tables[table])
+            self._connection.execute("COMMIT")
+        except BaseException:
+            self._connection.execute("ROLLBACK")
+            raise
+
+    def record_run(
+        self,
+        options: Mapping[str, object],
+        counts: Mapping[str, int],
+        refusals: Sequence[tuple[str, str]] = (),
+        clock: tuple[str, str] = ("", ""),
+    ) -> int:
+        """Keep the facts of a run and return its number, from 1.
+
+        ``refusals`` are (input, reason). ``clock`` is when it started and ended; the store
+        itself looks at no clock.
+        """
+        [(number,)] = self.fetch("SELECT coalesce(max(number), 0) + 1 FROM runs")
+        facts = [json.dumps(fact, sort_keys=True) for fact in (dict(options), dict(counts))]
+        row = [number, program_version(), *facts, json.dumps(list(refusals)), *clock]
+        self._connection.execute("INSERT INTO runs VALUES (?, ?, ?, ?, ?, ?, ?)", row)
+        return int(number)
+
+    def rows(self, table: str) -> Iterator[Row]:
+        """Yield all rows of a table of CONTENT in key order; the fields are those of COLUMNS."""
+        keys = CONTENT[table]
+        ids = [key for (key,) in self.fetch("SELECT id FROM documents ORDER BY id")]
+        sql = (
+            f"SELECT {', '.join(COLUMNS[table])} FROM {table}"  # noqa: S608
+            f" WHERE {keys[0]} IN (SELECT unnest(?::VARCHAR[])) ORDER BY {', '.join(keys)}"
+        )
+        for first in range(0, len(ids), _PAGE):
+            yield from self.fetch(sql, [ids[first : first + _PAGE]])
+
+    def export_events(self) -> Iterator[str]:
+        """Yield every event as a line of JSON: by date of the report, report, and place in it."""
+        ids = [key for (key,) in self.fetch("SELECT id FROM documents ORDER BY published, id")]
+        sql = (
+            "SELECT events.json FROM events JOIN documents ON documents.id = events.document"
+            " WHERE events.document IN (SELECT unnest(?::VARCHAR[]))"
+            " ORDER BY documents.published, events.document, events.number, events.id"
+        )
+        for first in range(0, len(ids), _PAGE):
+            for (line,) in self.fetch(sql, [ids[first : first + _PAGE]]):
+                yield line
+
+
+def _batches(records: Iterable[Record], size: int) -> Iterator[list[Record]]:
+    """Yield the records in groups; if their source fails, first what it gave before."""
+    failure: BaseException | None = None
+    source = iter(records)
+    more = True
+    while more:
+        batch: list[Record] = []
+        words = 0
+        try:
+            while len(batch) < size and words < _BATCH_WORDS:
+                batch.append(next(source))
+                words += sum(len(parse.words) for parse in batch[-1].parses)
+        except StopIteration:
+            more = False
+        except BaseException as error:
+            failure = error
+            more = False
+        if batch:
+            yield batch
+    if failure is not None:
+        raise failure
+
+
+def _is_newer(version: str, other: str) -> bool:
+    """Say whether what ``version`` read takes the place of what ``other`` read.
+
+    Versions are compared by their first three numbers ("0.10.0" is newer than "0.9.1");
+    with equal numbers but other words, another build, the one that comes later stays.
+    """
+    ours, theirs = ([int(n) for n in _NUMBERS.findall(text)[:3]] for text in (version, other))
+    return ours > theirs if ours != theirs else version != other

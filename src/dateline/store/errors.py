@@ -1,0 +1,74 @@
+"""What can go wrong with a store; each message names the file, the reason, the next step."""
+
+from pathlib import Path
+
+from dateline.errors import UserError
+
+
+class StoreError(UserError):
+    """A store that cannot be used, or a wish that it cannot fulfil."""
+
+
+class NotAStore(StoreError):
+    """A file that is no store of dateline, or a place where none can be."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        super().__init__(f"{path}: {reason}; name another file with --store")
+
+
+class MissingStore(StoreError):
+    """There is no such file, and it was to be read only."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"{path}: no such store; read reports into it with: dateline read")
+
+
+class StoreInUse(StoreError):
+    """Another process has the store open for writing."""
+
+    def __init__(self, path: Path, holder: str) -> None:
+        super().__init__(f"{path}: in use by {holder}; wait until it is done, or stop it")
+
+
+class NewerStore(StoreError):
+    """The store was written by a later dateline."""
+
+    def __init__(self, path: Path, found: int, known: int) -> None:
+        super().__init__(
+            f"{path}: has schema {found}, this dateline knows {known};"
+            " install a newer dateline, or name another file with --store"
+        )
+
+
+class OlderStore(StoreError):
+    """The store must be brought up to date, but is open for reading only."""
+
+    def __init__(self, path: Path, found: int, known: int) -> None:
+        super().__init__(
+            f"{path}: has the older schema {found}, not {known}, and is open for reading only;"
+            " bring it up to date with: dateline read"
+        )
+
+
+class BadFilter(StoreError):
+    """A filter that does not say what it should."""
+
+    def __init__(self, name: str, value: str, advice: str) -> None:
+        super().__init__(f"{name}: {value!r} {advice}")
+
+
+class UnknownEvent(StoreError):
+    """No event has an id that begins so."""
+
+    def __init__(self, beginning: str) -> None:
+        super().__init__(f"no event has an id beginning with {beginning!r}; see: dateline events")
+
+
+class AmbiguousEvent(StoreError):
+    """Several events have ids that begin so."""
+
+    def __init__(self, beginning: str, ids: list[str]) -> None:
+        super().__init__(
+            f"several events have ids beginning with {beginning!r}: {', '.join(ids)};"
+            " write more of it"
+        )

@@ -1,0 +1,77 @@
+"""Why an event is in the store: the words, the sentences, the rules, and what lost."""
+
+import json
+from pathlib import Path
+from typing import Any, Final
+
+from dateline.store.database import Store
+from dateline.store.errors import AmbiguousEvent, UnknownEvent
+
+_SQL: Final = Path(__file__).parent / "sql"
+
+
+def explain(store: Store, beginning: str) -> dict[str, Any]:
+    """Return everything behind the event whose id begins so.
+
+    ``event`` is the record as exported. Of each sentence in ``evidence``, ``marks`` are the
+    words that decided, by kind (trigger, actor, recipient), in the order of the text; their
+    offsets count in the report, like all others. ``place`` has the score, the rivals
+    (geonameids) and the reason of the place chosen, ``document`` where it is written.
+    Raises UnknownEvent and AmbiguousEvent.
+    """
+    wanted = beginning.strip()
+    found = store.fetch(_sql("explain_event"), {"id": wanted}) if wanted else []
+    ids = list(dict.fromkeys(row[0] for row in found))
+    if not ids:
+        raise UnknownEvent(beginning)
+    if len(ids) > 1:
+        raise AmbiguousEvent(beginning, ids)
+    key, document, line, score, rivals, why, text, reader, *cited = found[0]
+    event: dict[str, Any] = json.loads(line)
+    claims = store.fetch(_sql("explain_claims"), {"document": document, "event": key})
+    published, publisher, title, url = cited
+    return {
+        "event": event,
+        "actors": event["actor"],
+        "recipients": event["recipient"],
+        "evidence": [_evidence(claim, text) for claim in claims],
+        "attribution": [_with_words(source, text) for source in event["attribution"]],
+        "place": {"score": score, "rivals": rivals, "why": why} if event["event_loc"] else None,
+        "document": {
+            "id": document,
+            "title": title,
+            "publisher": publisher,
+            "published": published,
+            "url": url,
+            "reader": reader,
+        },
+    }
+
+
+def _sql(name: str) -> str:
+    return (_SQL / f"{name}.sql").read_text(encoding="utf-8")
+
+
+def _evidence(claim: tuple[Any, ...], text: str) -> dict[str, Any]:
+    sequence, start, end, part, trigger, actors, recipients, frame, score, rivals = claim
+    kinds = (("trigger", trigger), ("actor", actors), ("recipient", recipients))
+    marks = [
+        _with_words({"kind": kind, "start": first, "end": last}, text)
+        for kind, spans in kinds
+        for first, last in json.loads(spans)
+    ]
+    return {
+        "sequence": sequence,
+        "start": start,
+        "end": end,
+        "part": part,
+        "text": text[start:end],
+        "marks": sorted(marks, key=lambda mark: (mark["start"], mark["end"], mark["kind"])),
+        "frame": frame,
+        "score": score,
+        "rivals": json.loads(rivals),
+    }
+
+
+def _with_words(span: dict[str, Any], text: str) -> dict[str, Any]:
+    return {**span, "text": text[span["start"] : span["end"]]}

@@ -1,0 +1,133 @@
+"""What a user asks for, made ready for the queries."""
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from typing import Final, TypedDict
+
+from dateline.knowledge import countries
+from dateline.store.errors import BadFilter
+
+_DATE: Final = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
+_CODE: Final = re.compile(r"[A-Z]{3}")
+
+
+class EventFilters(TypedDict, total=False):
+    """Filters of events; what is left out or None lets everything pass.
+
+    ``actor`` is who acts and ``with_`` who else takes part, in either role: a code (AZE),
+    a state's name, words of a person's or body's name, a Wikidata id or a key.
+    ``since`` and ``until`` are included; events without a date then stay out.
+    ``place`` is a state or words of a place's name, ``document`` the beginning of an id,
+    ``documents`` whole ids: some hundreds at a time are far faster than one by one.
+    """
+
+    actor: str | None
+    with_: str | None
+    type_: str | None
+    mode: str | None
+    since: str | None
+    until: str | None
+    status: str | None
+    place: str | None
+    background: bool | None
+    document: str | None
+    documents: list[str] | None
+    limit: int | None
+
+
+class QuoteFilters(TypedDict, total=False):
+    """Filters of quotes; ``contains`` are words of the quote, capitals or not."""
+
+    speaker: str | None
+    country: str | None
+    since: str | None
+    until: str | None
+    contains: str | None
+    document: str | None
+    limit: int | None
+
+
+class PersonFilters(TypedDict, total=False):
+    """Filters of people; ``name`` are words of one of the names."""
+
+    name: str | None
+    country: str | None
+    document: str | None
+    limit: int | None
+
+
+class OfficeFilters(TypedDict, total=False):
+    """Filters of offices; ``on`` asks who held which, as reported up to that day."""
+
+    country: str | None
+    person: str | None
+    on: str | None
+    document: str | None
+    limit: int | None
+
+
+class DocumentFilters(TypedDict, total=False):
+    """Filters of reports; ``contains`` are words of the title or text."""
+
+    publisher: str | None
+    since: str | None
+    until: str | None
+    contains: str | None
+    document: str | None
+    limit: int | None
+
+
+class PlaceFilters(TypedDict, total=False):
+    """Filters of places; ``name`` are words of the place's name or of what it lies in."""
+
+    name: str | None
+    country: str | None
+    document: str | None
+    limit: int | None
+
+
+def text(filters: Mapping[str, object], name: str) -> str | None:
+    """Return a filter's words without blanks around; an empty filter is none."""
+    value = filters.get(name)
+    return (str(value).strip() or None) if value is not None else None
+
+
+def number(filters: Mapping[str, object], name: str) -> int | None:
+    """Return a filter that counts. Raises BadFilter for less than 0."""
+    value = filters.get(name)
+    if value is None:
+        return None
+    if not isinstance(value, int) or value < 0:
+        raise BadFilter(name, str(value), "is no number of rows; write 0 or more")
+    return value
+
+
+def day(filters: Mapping[str, object], name: str) -> str | None:
+    """Return a date as far as it is exact. Raises BadFilter for anything else."""
+    value = text(filters, name)
+    if value is not None and not _DATE.fullmatch(value):
+        raise BadFilter(name, value, "is no date; write 2025, 2025-08 or 2025-08-13")
+    return value
+
+
+def country_code(wanted: str | None) -> str | None:
+    """Return the code of a state given by code or name in any case, else None."""
+    if wanted is None:
+        return None
+    if _CODE.fullmatch(wanted.upper()):
+        return wanted.upper()
+    return _names().get(wanted.casefold())
+
+
+@cache
+def _names() -> dict[str, str]:
+    """Return the codes of states by name; a state's own name goes before another's alias."""
+    names: dict[str, str] = {}
+    states = [entry for entry in countries() if entry.get("kind", "state") == "state"]
+    for key in ("name", "aliases"):
+        for entry in states:
+            given = entry.get(key) or []
+            for name in [given] if isinstance(given, str) else given:
+                names.setdefault(str(name).casefold(), str(entry["code"]))
+    return names

@@ -1,0 +1,1 @@
+SELECT min(code) FROM actors WHERE lower(name) = lower(?) AND code <> ''

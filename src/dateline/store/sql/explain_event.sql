@@ -1,0 +1,9 @@
+SELECT
+    events.id, events.document, events.json, events.place_score, events.place_rivals,
+    events.place_why, documents.text, documents.reader, documents.published, documents.publisher,
+    documents.title, documents.url
+FROM events
+JOIN documents ON documents.id = events.document
+WHERE starts_with(events.id, $id)
+ORDER BY events.id, events.document, events.number
+LIMIT 9
