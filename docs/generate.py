@@ -9,18 +9,21 @@ import json
 import re
 import sys
 from collections.abc import Iterator
-from io import StringIO
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import click
-from rich.console import Console
+from click.testing import CliRunner
 
-from dateline.bridges.terminal import to_trees
 from dateline.cli import cli
-from dateline.parsing import parse
 
 ROOT = Path(__file__).parents[1]
-_EXAMPLE = "The rebels were attacked by government troops near Santa Rosa, police said on Friday."
+#: What the README shows: a report read, one event explained, the offices reported.
+_COMMANDS = (
+    ("read", "examples/summit.txt"),
+    ("explain", "{visit}"),
+    ("offices",),
+)
 
 
 def commands(command: click.Command, name: str) -> Iterator[tuple[str, click.Command]]:
@@ -42,12 +45,17 @@ def cli_page() -> str:
 
 def example() -> str:
     """Return the README's example: what is typed and what is printed."""
-    out = StringIO()
-    console = Console(file=out, width=100, color_system=None, highlight=False)
-    for tree in to_trees(parse(_EXAMPLE)):
-        console.print(tree)
-    printed = "\n".join(line.rstrip() for line in out.getvalue().splitlines())
-    return f'```\n$ echo "{_EXAMPLE}" | dateline parse -\n{printed}\n```'
+    parts: list[str] = []
+    visit = ""
+    with TemporaryDirectory() as folder:
+        store = str(Path(folder) / "example.duckdb")
+        for command, *arguments in _COMMANDS:
+            typed = [command, *(argument.format(visit=visit) for argument in arguments)]
+            done = CliRunner().invoke(cli, [*typed, "--store", store], catch_exceptions=False)
+            printed = "\n".join(line.rstrip() for line in done.stdout.splitlines())
+            parts.append(f"$ dateline {' '.join(typed)}\n{printed.strip(chr(10))}\n")
+            visit = visit or next(line.split()[0] for line in printed.splitlines()[1:])
+    return "```\n" + "\n".join(parts) + "```"
 
 
 def figures() -> str:

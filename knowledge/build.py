@@ -50,6 +50,7 @@ def frames() -> dict[str, Any]:
         "light": shared["light"],
         "happen": shared["happen"],
         "quantity": shared["quantity"],
+        "setting": shared["setting"],
         "kinds": read(HERE / "frames" / "kinds.yaml"),
         "status": read(HERE / "frames" / "status.yaml"),
         "frames": found,

@@ -18,10 +18,12 @@ import pickle
 import sqlite3
 import sys
 import tempfile
+import unicodedata
 import zipfile
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from difflib import SequenceMatcher
 from itertools import count
 from math import asin, cos, radians, sin, sqrt
 from pathlib import Path
@@ -39,8 +41,9 @@ SMALL, TOO_MANY = 1000, 2500
 #: Towns from this size on bring all their names in Latin letters, others only the first:
 #: where names are written in other letters, and elsewhere.
 KNOWN_THERE, KNOWN = 10_000, 200_000
-KINDS = ["PPL", "PPLC", "PCLI", "ADM1", "ADM2", "RGN", "AREA", "SEA", "ISL", "CONT"]
+KINDS = ["PPL", "PPLC", "PCLI", "ADM1", "ADM2", "RGN", "AREA", "SEA", "ISL", "CONT", "SITE"]
 CREDIT = "Contains data of GeoNames (https://www.geonames.org), CC BY 4.0"
+_MARKS = frozenset("‘ʻʿʾ`")
 _LETTERS = frozenset("'’‘ʻʼ`")
 
 
@@ -128,6 +131,7 @@ class Builder:
             for row in countries_of_geonames()
             if row["languages"].split(",")[0].split("-")[0] in tongues
         }
+        self.freely_spelt = {self.iso3[iso2] for iso2 in self.freely if iso2 in self.iso3}
         self.base_words = frozenset(self.regions["words"]["division"])
         self.town_points: dict[tuple[str, str], list[tuple[float, float]]] = defaultdict(list)
         self._own = count(OWN_IDS)
@@ -176,15 +180,19 @@ class Builder:
             state.fame = known.fame if known else 1
             self.places[number] = state
             self._name_country(state, entry)
+        codes = {place.country: place for place in self.places.values()}
+        for entry in self.states:
+            if entry["kind"] == "historical":
+                for name in (entry["name"], *entry.get("aliases", [])):
+                    codes[entry["code"]].call(name, ALTERNATE)
 
     def _name_country(self, state: Place, entry: dict[str, Any]) -> None:
-        yields = entry.get("yields", {})
+        weak = {*entry.get("doubtful", ())} - {entry["name"], *entry.get("yields", ())}
         former = [old["name"] for old in entry.get("former", [])]
         for name in (entry["name"], *entry.get("aliases", []), *former):
-            state.call(name, ALTERNATE if name in yields else MAIN)
+            state.call(name, ALTERNATE if name in weak else MAIN)
         for name in (*entry.get("adjectives", []), *entry.get("people", [])):
-            if name not in yields:
-                state.call(name, PEOPLE)
+            state.call(name, PEOPLE)
 
     def _add_divisions(self, areas: dict[int, Place]) -> None:
         """Add first-level divisions, and second-level ones that no town of theirs hides."""
@@ -215,6 +223,8 @@ class Builder:
     ) -> None:
         code, state, county = key
         name, kind = (county, "ADM2") if county else (state, "ADM1")
+        if code in self.freely_spelt:
+            name = simple(name)
         self.divisions.append((name, self.numbers[code, state, ""] if county else 0))
         number = len(self.divisions) - 1
         self.numbers[key] = number
@@ -223,7 +233,7 @@ class Builder:
         area = min(near, key=lambda a: (distance(a, lat, lon), a.id), default=None)
         if area and area.id in self.places:
             area = None
-        if county and self._is_town(code, name, lat, lon):
+        if county and any(self._is_town(code, n, lat, lon) for n in (name, self._plain(name))):
             return
         if county and not area and code != "USA":
             return  # American reports name counties, small ones too
@@ -245,9 +255,25 @@ class Builder:
         here = Place(0, name, code, "ADM2", lat, lon)
         return any(distance(here, *point) < 60 for point in self.town_points[code, fold(name)])
 
+    def _plain(self, name: str) -> str:
+        """Return the name of a division without foreign words for what it is."""
+        folded, words = fold(name), self.regions["words"]
+        for head in words["official_heads"]:
+            if folded.startswith(f"{head} "):
+                return folded[len(head) + 1 :]
+        for end in words["official_ends"]:
+            if folded.endswith(f" {end}"):
+                return folded[: -len(end) - 1]
+        return folded
+
     def _call_base(self, place: Place, name: str) -> None:
-        """Add "Kharkiv" of "Kharkiv Oblast": a division only where the text says so."""
-        words = fold(name).split()
+        """Add "Kharkiv" of "Kharkiv Oblast": a division only where the text says so.
+
+        What is left of a foreign name ("Kabupaten Bandung") is what English calls it.
+        """
+        plain = self._plain(name)
+        place.names.setdefault(plain, MAIN)
+        words = plain.split()
         while len(words) > 1 and words[-1] in self.base_words:
             words = words[:-1]
         place.names.setdefault(" ".join(words), BASE)
@@ -261,9 +287,6 @@ class Builder:
         small: dict[str, int] = defaultdict(int)
         for town in self.towns.values():
             small[town["countrycode"]] += town["population"] < SMALL
-        capitals = {
-            (entry["code"], fold(name)) for entry in self.states for name in entry.get("capital", [])
-        }
         countries = {n for p in self.places.values() if p.kind == "PCLI" for n in p.names}
         divisions = self._division_codes(spots)
         for town in sorted(self.towns.values(), key=lambda town: town["geonameid"]):
@@ -273,14 +296,32 @@ class Builder:
             if people < SMALL and small[iso2] >= TOO_MANY:
                 continue
             place = self._town(town, countries)
-            if any((place.country, name) in capitals for name in place.names) and people > 100:
-                place.kind = "PPLC"
             spot = spots.get((iso2, town["latitude"], town["longitude"], town["name"]), {})
             state = spot.get("state") or divisions.get((iso2, town["admin1code"]), "")
             place.division = self.numbers.get((place.country, state, ""), 0)
             county = spot.get("county") or ""
             place.district = self.numbers.get((place.country, state, county), 0) if county else 0
             self.places[place.id] = place
+        self._crown()
+
+    def _crown(self) -> None:
+        """Make the largest town of a capital's name the capital, under all spellings of it."""
+        towns = defaultdict(list)
+        for place in self.places.values():
+            if place.kind == "PPL":
+                towns[place.country, fold(place.name)].append(place)
+        for entry in self.states:
+            names = [fold(name) for name in entry.get("capital", [])]
+            if entry["kind"] not in ("state", "dependency"):
+                continue
+            for name in names:
+                rivals = towns[entry["code"], name]
+                if rivals:
+                    town = max(rivals, key=lambda place: (place.population, -place.id))
+                    town.kind = "PPLC"
+                    town.names.update((other, MAIN) for other in names if _shares(other, name))
+                    stands = {fold(metonym) for metonym in entry.get("metonyms", [])}
+                    town.names.update((other, FIRST) for other in stands & set(town.names))
 
     def _division_codes(
         self, spots: dict[tuple[Any, ...], dict[str, Any]]
@@ -298,7 +339,8 @@ class Builder:
         code, names = self.iso3[town["countrycode"]], town["alternatenames"]
         point = town["latitude"], town["longitude"]
         fame = min(len(names), 255)
-        place = Place(town["geonameid"], town["name"], code, "PPL", *point, town["population"], fame)
+        shown = simple(town["name"]) if town["countrycode"] in self.freely else town["name"]
+        place = Place(town["geonameid"], shown, code, "PPL", *point, town["population"], fame)
         place.call(town["name"], MAIN)
         freely = town["countrycode"] in self.freely
         if town["population"] >= (KNOWN_THERE if freely else KNOWN):
@@ -317,10 +359,8 @@ class Builder:
             for entry in entries:
                 place = self._region("" if code == "-" else code, entry, named)
                 place.call(entry["name"], MAIN)
-                for name in entry.get("first", []):
-                    place.names[fold(name)] = FIRST
-                for name in entry.get("aliases", []):
-                    place.names[fold(name)] = min(place.names.get(fold(name), MAIN), MAIN)
+                place.names.update((fold(name), MAIN) for name in entry.get("aliases", []))
+                place.names.update((fold(name), FIRST) for name in entry.get("first", []))
         for area in areas.values():
             if area.kind == "RGN" and area.id not in self.places and area.fame > 3:
                 self.places.setdefault(area.id, area)
@@ -331,7 +371,7 @@ class Builder:
         lat, lon = entry["at"]
         if entry["kind"] == "ADM1":
             same = [p for p in self.places.values() if p.kind == "ADM1" and p.country == code]
-            exact = [place for place in same if place.name == entry["name"]]
+            exact = [place for place in same if fold(place.name) == fold(entry["name"])]
             if exact:
                 return exact[0]
             if same:
@@ -344,6 +384,10 @@ class Builder:
         id_ = known[0].id if known else next(self._own)
         place = Place(id_, entry["name"], code, entry["kind"], lat, lon)
         place.fame = known[0].fame if known else 1
+        if entry["kind"] == "SITE":
+            towns = (p for p in self.places.values() if p.country == code and p.division)
+            near = min(towns, key=lambda p: distance(p, lat, lon))
+            place.division, place.district = near.division, near.district
         self.places[id_] = place
         return place
 
@@ -405,6 +449,18 @@ class Builder:
         return [(name, pack(names[name])) for name in sorted(names)]
 
 
+def simple(name: str) -> str:
+    """Return a romanised name without scholarly marks: "Al Fallujah", "Khan Yunis"."""
+    bare = unicodedata.normalize("NFKD", name)
+    kept = "".join(c for c in bare if not unicodedata.combining(c) and c not in _MARKS)
+    return " ".join(word.strip("'’ʼ") for word in kept.split())
+
+
+def _shares(one: str, other: str) -> bool:
+    """Say whether two folded names are spellings of one ("kyiv", "kiev"), not two capitals."""
+    return SequenceMatcher(None, one, other, autojunk=False).ratio() > 0.5
+
+
 def by_id(place: Place) -> int:
     """Return the id of a place."""
     return place.id
@@ -414,8 +470,10 @@ def row_of(place: Place, number: dict[str, int]) -> tuple[int, str, bytes]:
     """Return the row of the place table."""
     kind = KINDS.index(place.kind)
     where = place.lat, place.lon, place.division, place.district
-    return place.id, place.name, pack_spot(
-        *where, place.population, place.fame, number[place.country], kind
+    return (
+        place.id,
+        place.name,
+        pack_spot(*where, place.population, place.fame, number[place.country], kind),
     )
 
 

@@ -1,21 +1,43 @@
 """dateline reads news reports and keeps the record of politics that they report."""
 
 from dateline.bridges.spacy import spacy
+from dateline.coding import Events, code, read
 from dateline.errors import DatelineError, UserError
 from dateline.parsing import parse, parse_many
-from dateline.records import Entity, Parse, Sentence, Token, Word
+from dateline.records import (
+    Document,
+    Entity,
+    Event,
+    Office,
+    Parse,
+    Person,
+    Quote,
+    Record,
+    Sentence,
+    Token,
+    Word,
+)
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 
 __all__ = [
     "DatelineError",
+    "Document",
     "Entity",
+    "Event",
+    "Events",
+    "Office",
     "Parse",
+    "Person",
+    "Quote",
+    "Record",
     "Sentence",
     "Token",
     "UserError",
     "Word",
+    "code",
     "parse",
     "parse_many",
+    "read",
     "spacy",
 ]

@@ -19,6 +19,10 @@ _OBLIQUES: Final = frozenset({"obl", "obl:agent", "nmod", "obl:unmarked", "nmod:
 INNER: Final = frozenset(
     {"det", "amod", "compound", "flat", "nummod", "nmod:poss", "nmod:desc", "case", "fixed"}
 )
+#: Relations over which a verb without a subject takes its governor's.
+_SHARING: Final = frozenset(
+    {"conj", "advcl", "xcomp", "parataxis", "ccomp", "dep", "cop", "aux"}
+)
 _RELATIVE: Final = frozenset({"WP", "WDT"})
 _LEFT_OUT: Final = frozenset({"acl:relcl", "acl", "appos", "conj", "cc", "punct", "parataxis"})
 
@@ -167,11 +171,12 @@ class Tree:
         go", "left, saying"), and by the noun in "the man who went", "troops going".
         (-1, False) where there is none.
         """
+        joined = True
         for _ in range(8):
             own = self.own_subject(verb)
             word = self.words[verb]
             if own >= 0:
-                passive = self.words[own].deprel.endswith(":pass")
+                passive = joined and self.words[own].deprel.endswith(":pass")
                 relative = word.deprel == "acl:relcl" and self.words[own].xpos in _RELATIVE
                 return (word.head if relative else own), passive
             if word.head < 0:
@@ -188,8 +193,9 @@ class Tree:
                     return self.subject(word.head)[0], False
                 if objects:
                     return objects[0], False
-            if word.deprel not in ("conj", "advcl", "parataxis", "ccomp", "dep", "cop", "aux"):
+            if word.deprel not in _SHARING:
                 break
+            joined = joined and word.deprel == "conj"
             if word.deprel == "ccomp" and word.features.get("VerbForm") == "Fin":
                 break
             verb = word.head

@@ -31,12 +31,18 @@ def read_text(name: str) -> tuple[str, str]:
     try:
         with path.open("rb") as file:
             return decode(file.read(MOST_BYTES + 1), name)
-    except FileNotFoundError:
-        raise UnreadableInput(name, "no such file", "check the path") from None
-    except IsADirectoryError:
-        raise UnreadableInput(name, "is a folder", "name the files in it") from None
-    except OSError as error:
-        raise UnreadableInput(name, error.strerror or str(error), "check the file") from None
+    except (OSError, ValueError) as error:
+        raise unreadable(name, error) from None
+
+
+def unreadable(name: str, error: OSError | ValueError) -> UnreadableInput:
+    """Return the error that says why a path could not be opened or read."""
+    if isinstance(error, FileNotFoundError):
+        return UnreadableInput(name, "no such file", "check the path")
+    if isinstance(error, IsADirectoryError):
+        return UnreadableInput(name, "is a folder", "name the files in it")
+    reason = (error.strerror if isinstance(error, OSError) else "") or str(error)
+    return UnreadableInput(name, reason, "check the file")
 
 
 def decode(data: bytes, name: str) -> tuple[str, str]:

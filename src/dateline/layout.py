@@ -14,11 +14,15 @@ TERSE_PARTS = frozenset({"headline", "strap", "subhead", "caption"})
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """By sentence: the kind of part, the story, whether it is terse, the post it is in."""
+    """By sentence: the kind of part, the story, whether it is terse, the day of its post.
+
+    ``days`` are "" outside of social posts; ``blocks`` are the parts themselves.
+    """
 
     kinds: tuple[str, ...]
     stories: tuple[int, ...]
     terse: tuple[bool, ...]
+    days: tuple[str, ...]
     blocks: tuple[tuple[int, int], ...]
 
 
@@ -36,5 +40,6 @@ def lay_out(document: Document, parses: Sequence[Parse]) -> Layout:
         tuple(part.kind for part in of),
         tuple(part.story for part in of),
         tuple(part.kind in TERSE_PARTS for part in of),
+        tuple(part.date if part.kind == "social" else "" for part in of),
         tuple((part.start, part.end) for part in parts),
     )

@@ -14,7 +14,11 @@ from dateline.records import (
     TollMention,
 )
 
-_WHERE = frozenset({"in", "at", "near", "from", "into", "outside", "inside", "around", "to", "on"})
+_WHERE = frozenset({"in", "at", "near", "outside", "inside", "around"})
+#: Types whose object or goal is where they happen.
+_MOVING = frozenset({"CONSULT", "ASSAULT", "MOBILIZE", "RETREAT", "AID"})
+#: Time expressions that do not say when something happened.
+_UNDATED = frozenset({"duration", "set", "vague", "time"})
 _DEADLY = frozenset({"ASSAULT", "PROTEST", "COERCE", "MOBILIZE"})
 
 
@@ -34,8 +38,11 @@ class Details:
     casualties: dict[int, list[tuple[int, TollMention]]]
     sayings: dict[int, list[tuple[int, SpeechMention]]]
 
-    def place(self, sentence: int, tree: Tree, trigger: int) -> int:
-        """Return the number of the place mention that says where, or -1."""
+    def place(self, sentence: int, tree: Tree, trigger: int, kind: str) -> int:
+        """Return the number of the place mention that says where, or -1.
+
+        "Visited Chad" and "shelled Adre" happen there, "thanked Chad" does not.
+        """
         found = self.places.get(sentence, ())
         inside = set(tree.subtree(trigger))
         clause = set(tree.subtree(tree.clause(trigger)))
@@ -43,7 +50,7 @@ class Details:
             near = [
                 (abs(mention.head - trigger), number)
                 for number, mention in found
-                if mention.head in area and _says_where(tree, mention.head)
+                if mention.head in area and _says_where(tree, mention.head, kind)
             ]
             if near:
                 return min(near)[1]
@@ -55,7 +62,7 @@ class Details:
         The date in the event's own clause, else in a clause above it that only reports
         ("police said on Friday" dates the killing where nothing else does).
         """
-        found = [(n, m) for n, m in self.dates.get(sentence, ()) if m.form != "duration"]
+        found = [(n, m) for n, m in self.dates.get(sentence, ()) if m.form not in _UNDATED]
         return _nearest(tree, found, trigger)
 
     def amount(self, sentence: int, tree: Tree, trigger: int) -> int:
@@ -69,7 +76,11 @@ class Details:
         if kind not in _DEADLY:
             return ()
         clause = set(tree.subtree(tree.clause(trigger)))
-        return tuple(n for n, m in self.casualties.get(sentence, ()) if m.head in clause)
+        return tuple(
+            number
+            for number, toll in self.casualties.get(sentence, ())
+            if toll.head in clause and (toll.kind == "arrested") == (kind == "COERCE")
+        )
 
     def speech(self, sentence: int, start: int, trigger: int) -> tuple[int, ...]:
         """Return the numbers of the sayings whose content an offset stands in."""
@@ -80,8 +91,13 @@ class Details:
         )
 
 
-def _says_where(tree: Tree, head: int) -> bool:
-    return tree.case(head) in _WHERE or tree.words[head].deprel in ("obj", "nmod:poss", "appos")
+def _says_where(tree: Tree, head: int, kind: str) -> bool:
+    case = tree.case(head)
+    if case in _WHERE:
+        return True
+    if kind not in _MOVING:
+        return False
+    return case in ("to", "into") or tree.words[head].deprel in ("obj", "nsubj:pass")
 
 
 def _nearest(tree: Tree, found: Sequence[tuple[int, DateMention]], trigger: int) -> int:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from dateline import knowledge
 from dateline.claims.details import Details, index_details
@@ -17,7 +18,7 @@ _TRIGGERS = frozenset({"VERB", "AUX", "NOUN", "PROPN", "ADJ"})
 #: Types that consist in words: what they are about is no event of its own.
 _VERBAL_ACTS = frozenset({"SUPPORT", "ACCUSE", "REQUEST", "REJECT", "THREATEN", "AGREE", "CONCEDE"})
 #: Types that are told without who did it: "nine people were killed".
-_AUTHORLESS = frozenset({"ASSAULT", "COERCE", "RETREAT", "SANCTION", "AID", "PROTEST", "MOBILIZE"})
+_AUTHORLESS = frozenset({"ASSAULT", "COERCE", "RETREAT", "SANCTION", "PROTEST", "MOBILIZE"})
 _MOST_RIVALS = 3
 
 
@@ -137,6 +138,9 @@ def _claim(
     if not status:
         return None
     kind = _standing(frame.type, status)
+    status = "negated" if status == "refused" else status
+    if kind == "SUPPORT" and _only_describes(tree, best.trigger):
+        return None
     actors, recipients = _parties(scene, best)
     if not _is_told(scene, best, kind, actors, recipients):
         return None
@@ -157,7 +161,7 @@ def _claim(
         recipients=recipients,
         contexts=frame.contexts,
         object=_object_text(tree, thing),
-        place=details.place(scene.sentence, tree, best.trigger),
+        place=details.place(scene.sentence, tree, best.trigger, kind),
         date=details.date(scene.sentence, tree, best.trigger),
         amount=details.amount(scene.sentence, tree, best.trigger),
         tolls=details.tolls(scene.sentence, tree, best.trigger, kind),
@@ -174,11 +178,20 @@ def _claim(
 
 
 def _standing(kind: str, status: str) -> str:
-    """Return the type after PLOVER's reductions: a future CONSULT is AGREE."""
-    if status != "future":
-        return kind
-    types: Mapping[str, Mapping[str, str]] = knowledge.plover()["types"]
-    return types[kind].get("future") or kind
+    """Return the type after PLOVER's reductions: a future CONSULT is AGREE.
+
+    Cooperation that somebody says he will not do is REJECT.
+    """
+    types: Mapping[str, Mapping[str, Any]] = knowledge.plover()["types"]
+    if status == "refused" and types[kind]["quad"] in (1, 2):
+        return "REJECT"
+    return types[kind].get("future") or kind if status == "future" else kind
+
+
+def _only_describes(tree: Tree, trigger: int) -> bool:
+    """Say whether a participle only tells of what kind somebody is: "rebels backed by X"."""
+    word = tree.words[trigger]
+    return word.deprel in ("acl", "amod") and word.xpos == "VBN"
 
 
 def _is_told(

@@ -8,7 +8,7 @@ from dateline.claims.patterns import Clause, Noun, Pattern, Slot, grammar
 from dateline.claims.scene import Scene
 from dateline.grammar import Tree
 
-_CLAUSES: Final = ("xcomp", "ccomp", "advcl", "acl", "acl:relcl", "parataxis")
+_CLAUSES: Final = ("xcomp", "ccomp", "advcl", "acl", "acl:relcl")
 #: Whom a verb without a slot for it is directed at: "voiced support for Orland".
 _TOWARDS: Final = frozenset({"with", "to", "towards", "toward", "against", "between", "for", "at"})
 #: By which the subject of a verb takes part in what a noun names: "during a meeting".
@@ -16,6 +16,10 @@ _TAKING_PART: Final = frozenset({"during", "in", "at"})
 _CONCERNING: Final = _TOWARDS | {"from", "in", "into", "on", "over", "of"}
 #: Kinds of mentions by how little they say of whom a clause concerns.
 _VAGUE: Final = {"group": 1, "role": 1, "place": 1, "adjective": 2, "pronoun": 3}
+#: What opens a clause that a verb asks for, rather than one of time or reason.
+_COMPLEMENT: Final = frozenset(
+    {"to", "for", "of", "from", "in", "that", "into", "on", "with", "at", "against", "over"}
+)
 _PARTICLE: Final = ("compound:prt", "advmod")
 _NOT_BY: Final = frozenset({"nsubj", "nsubj:pass", "ccomp", "advcl", "conj", "parataxis"})
 
@@ -120,8 +124,15 @@ def _verb(
     spots = [verb, *nouns, *(objects if pattern.objects else ())]
     if pattern.phrases and not _phrases(scene, pattern, spots, filling):
         return False
-    if not _clause(scene, pattern, [verb, *nouns, *objects], filling, finder):
+    told = [n for role, n in filling.things.items() if role != "actor"]
+    if not _clause(scene, pattern, [verb, *nouns, *objects, *told], filling, finder):
         return False
+    if passive_subject >= 0 and "actor" not in filling.roles and pattern.subject is not None:
+        # Nobody did it: then it must be somebody it was done to, not a thing of theirs.
+        if not nouns and not any(
+            scene.actor(scene.counted(n)) >= 0 for n in tree.conjuncts(passive_subject)
+        ):
+            return False
     if passive_subject >= 0 and not filling.roles:
         return False
     _free_recipient(scene, pattern, verb, filling)
@@ -201,8 +212,9 @@ def _objects(
             word = max(fits, key=lambda n: (fits[n], -n))
             filling.filled += fits[word] - 1
             left.remove(word)
-            nouns.append(word)
-            filling.used.append(word)
+            for part in dict.fromkeys((word, scene.counted(word))):
+                nouns.append(part)
+                filling.used.append(part)
     for item in pattern.objects:
         if isinstance(item, Slot) and not _one(scene, item, left, filling):
             return None
@@ -260,6 +272,8 @@ def _phrases(
                     filling.used.append(word)
                     filling.filled += fit - 1
                     break
+            elif scene.lemmas[word] in grammar().setting:
+                continue
             elif (actors := scene.fill(item, word)) is not None:
                 filling.put(item, word, actors)
                 break
@@ -277,10 +291,13 @@ def _phrase_heads(tree: Tree, spots: Sequence[int], cases: frozenset[str]) -> It
             if not cases.isdisjoint(tree.cases(head)):
                 yield head
             deeper.append(head)
+        if spot != spots[0] and cases & {"of", "by"}:
+            yield from tree.children(spot, "nmod:poss")
     for spot in spots[:1]:
         # "call off the strike": what looks like a preposition is a particle of the verb.
         if any(tree.words[n].form.lower() in cases for n in tree.children(spot, *_PARTICLE)):
             yield from tree.objects(spot)
+            yield from (n for case, n in tree.oblique(spot) if not case)
     for spot in deeper:
         for _, head in tree.oblique(spot):
             if not cases.isdisjoint(tree.cases(head)):
@@ -305,8 +322,13 @@ def _clause(
         for head in tree.children(spot, *_CLAUSES):
             if tree.words[head].upos not in ("VERB", "AUX", "ADJ", "NOUN"):
                 continue
-            if tree.words[head].deprel == "advcl" and not _is_complement(tree, head):
+            relation = tree.words[head].deprel
+            if relation == "advcl" and not _is_complement(tree, head):
                 continue
+            if spot != spots[0] and (
+                relation == "acl:relcl" or (relation == "acl" and tree.words[head].xpos == "VBN")
+            ):
+                continue  # it tells of what kind a thing is, not what is asked
             if not _says(scene, wanted, head, finder):
                 continue
             filling.clauses.append(head)
@@ -318,7 +340,7 @@ def _clause(
 
 def _is_complement(tree: Tree, head: int) -> bool:
     marks = {tree.words[n].form.lower() for n in tree.children(head, "mark", "case")}
-    return bool(marks & {"to", "for", "of", "from", "in", "that", "into", "on", "with", "at"})
+    return bool(marks & _COMPLEMENT)
 
 
 def _says(scene: Scene, wanted: Clause, head: int, finder: Finder) -> bool:
@@ -327,6 +349,8 @@ def _says(scene: Scene, wanted: Clause, head: int, finder: Finder) -> bool:
         return True
     for part in tree.conjuncts(head):
         if scene.lemmas[part] in wanted.verbs:
+            return True
+        if any(scene.lemmas[n] in wanted.verbs for n in tree.children(part, "aux")):
             return True
         if wanted.types:
             inner = finder(part)
@@ -482,7 +506,7 @@ def _noun_subject(
 
 
 def _noun_subjects(tree: Tree, noun: int) -> Iterator[int]:
-    yield from tree.children(noun, "nmod:poss")
+    yield from tree.children(noun, "nmod:poss", "nsubj")
     for case, head in tree.oblique(noun):
         if case in ("by", "between", "among"):
             yield head

@@ -100,6 +100,7 @@ class Grammar:
     happen: frozenset[str]
     frames: Mapping[str, Frame] = field(default_factory=dict)
     forms: Mapping[str, str] = field(default_factory=dict)
+    setting: frozenset[str] = frozenset()
 
 
 class BadPattern(ValueError):
@@ -265,4 +266,5 @@ def grammar() -> Grammar:
         frozenset(content["happen"]),
         frames,
         forms_index([*verbs, *_clause_verbs(verbs, nouns)]),
+        frozenset(content["setting"]),
     )

@@ -11,7 +11,7 @@ from dateline.records import ActorMention
 
 #: Prepositions by which a thing names whose it is or whom it concerns.
 _OWNING: Final = frozenset(
-    {"of", "by", "between", "with", "against", "in", "from", "on", "to", "toward", "towards", "at"}
+    {"of", "by", "between", "with", "in", "from", "to", "toward", "towards"}
 )
 _DEEPEST: Final = 4
 _WANTED_THING: Final = frozenset({"thing", "any"})
@@ -58,9 +58,16 @@ class Scene:
                 self.at[word] = number
 
     def clause_lemmas(self, head: int) -> frozenset[str]:
-        """Return the lemmas of all that hangs on a clause's head."""
+        """Return the lemmas of a clause, without what is only put beside it."""
         if head not in self._clauses:
-            self._clauses[head] = frozenset(self.lemmas[n] for n in self.tree.subtree(head))
+            inside = [head]
+            for spot in inside:
+                inside.extend(
+                    n
+                    for n in self.tree.children(spot)
+                    if self.tree.words[n].deprel != "parataxis"
+                )
+            self._clauses[head] = frozenset(self.lemmas[n] for n in inside)
         return self._clauses[head]
 
     def actor(self, word: int) -> int:
@@ -81,10 +88,21 @@ class Scene:
             part = self.counted(conjunct)
             number = self.actor(part)
             if number >= 0 and self.fits(slot, number):
-                found.append(number)
+                found.extend(self._members(part, number))
             elif not slot.kinds or not {"person", "diplomat", "people"} >= set(slot.kinds):
                 found.extend(n for n in self.owners(part) if self.fits(slot, n))
         return tuple(dict.fromkeys(found)) or None
+
+    def _members(self, word: int, number: int) -> list[int]:
+        """Return the states of "envoys from France and Kenya", else the mention itself."""
+        if self.mentions[number].kind != "group":
+            return [number]
+        for case, head in self.tree.oblique(word):
+            states = [self.actor(part) for part in self.tree.conjuncts(head)]
+            if case in ("of", "from") and len(states) > 1:
+                if all(n >= 0 and self.mentions[n].kind == "state" for n in states):
+                    return states
+        return [number]
 
     def counted(self, word: int) -> int:
         """Return what is counted in "thousands of students", else the word itself."""

@@ -32,7 +32,7 @@ def status_of(tree: Tree, trigger: int) -> str:
     """Return actual, future, hypothetical or negated for the event at a word.
 
     What is only wanted, sought or meant ("efforts to end", "came to discuss") is not
-    asserted at all: "" is returned.
+    asserted at all: "" is returned. "refused" is what somebody will not do.
     """
     found = {"actual"}
     for word in _chain(tree, trigger):
@@ -43,6 +43,8 @@ def status_of(tree: Tree, trigger: int) -> str:
     if "hypothetical" in above and "negated" not in above:
         return ""
     found.update(above)
+    if {"future", "negated"} <= found:
+        return "refused"
     return max(found, key=_WEIGHT.index)
 
 

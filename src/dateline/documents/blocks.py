@@ -110,7 +110,9 @@ def _wrapped_width(text: str, rows: list[_Line]) -> int:
     if not soft or (len(soft) * 10 < len(inner) * 6 and not _indents(rows)):
         return 0
     lower = sum(text[row.start].islower() for row in soft)
-    capitals = not any(text[row.start : row.end].upper() != text[row.start : row.end] for row in soft)
+    capitals = not any(
+        text[row.start : row.end].upper() != text[row.start : row.end] for row in soft
+    )
     return width if capitals or lower * 5 >= len(soft) else 0
 
 

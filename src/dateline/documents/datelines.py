@@ -97,7 +97,7 @@ def is_bare_place(words: str) -> bool:
 
 
 def is_label(text: str, start: int, end: int) -> bool:
-    """Say whether a paragraph opens like a speaker's turn or a label: "MARSH: Thank you." """
+    """Say whether a paragraph opens like a speaker's turn: with a label in capitals."""
     head = text[start : min(end, start + 60)].partition(":")
     return bool(head[1]) and head[0].isupper()
 
@@ -207,15 +207,19 @@ def _names_only(place: str) -> bool:
     """Say whether the words are names: capitals at their heads, but for "de" and "upon"."""
     small = table("datelines")["connectors"]
     words = re.findall(r"[^\s/,]+", place)
-    return bool(words) and words[0][0].isupper() and all(
-        word[0].isupper() or word in small or word.startswith(("al-", "el-", "ash-", "ad-"))
-        for word in words
+    return (
+        bool(words)
+        and words[0][0].isupper()
+        and all(
+            word[0].isupper() or word in small or word.startswith(("al-", "el-", "ash-", "ad-"))
+            for word in words
+        )
     )
 
 
 def _is_known(town: str) -> bool:
     """Say whether this is a town that we know; of several, whether the first is."""
-    first = plain(town.split("/")[0]).strip()
+    first = plain(town.split("/", maxsplit=1)[0]).strip()
     known = lines("towns")
     return first in known or first.replace("-", " ") in known or first.rstrip(".") in known
 

@@ -12,11 +12,15 @@ _EPOCH: Final = re.compile(r"\d{9,10}(?:\.\d+)?|\d{12,13}")
 _ISO: Final = re.compile(r"(?<!\d)(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)")
 _COMPACT: Final = re.compile(r"(\d{4})(\d\d)(\d\d)(?:[T ]?\d{4,6}Z?)?")
 _NUMBERS: Final = re.compile(r"(?<!\d)(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d\d)(?!\d)")
-_CLOCK: Final = re.compile(r"\d{1,2}[:.h]\d\d(?:[:.]\d\d)?(?:\.\d+)?|[+-]\d\d:?\d\d\b|\d{1,2}(?=\s?[ap]\.?m)")
+_CLOCK: Final = re.compile(
+    r"\d{1,2}[:.h]\d\d(?:[:.]\d\d)?(?:\.\d+)?|[+-]\d\d:?\d\d\b|\d{1,2}(?=\s?[ap]\.?m)"
+)
 _WORD: Final = re.compile(r"[^\W\d_][\w.]*|\d+")
 #: Two-digit years below this are of this century, as POSIX has it.
 _PIVOT: Final = 69
 _LONGEST_LINE: Final = 100
+#: A day without a year is at most so many days away from the report.
+_NEAR: Final = 200
 
 
 @cache
@@ -32,7 +36,9 @@ def _worded() -> tuple[re.Pattern[str], re.Pattern[str]]:
     day = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
     return (
         re.compile(rf"\b(?P<month>{month})[\s-]*{day},?[\s,-]+{year}", re.IGNORECASE),
-        re.compile(rf"(?<![\d:]){day}(?:\s+of)?[\s-]*(?P<month>{month})[\s,-]+{year}", re.IGNORECASE),
+        re.compile(
+            rf"(?<![\d:]){day}(?:\s+of)?[\s-]*(?P<month>{month})[\s,-]+{year}", re.IGNORECASE
+        ),
     )
 
 
@@ -137,7 +143,7 @@ def date_of_line(line: str) -> str:
 
 
 def date_near(month: int, day: int, published: str) -> str:
-    """Return the date with this month and day that is nearest to an ISO date, or ""."""
+    """Return the date with this month and day nearest to an ISO date, or "" if none is near."""
     try:
         anchor = dt.date.fromisoformat(published)
     except ValueError:
@@ -145,4 +151,4 @@ def date_near(month: int, day: int, published: str) -> str:
     near = (iso(anchor.year + step, month, day) for step in (0, -1, 1))
     dates = [dt.date.fromisoformat(date) for date in near if date]
     best = min(dates, key=lambda date: abs((date - anchor).days), default=None)
-    return best.isoformat() if best else ""
+    return best.isoformat() if best and abs((best - anchor).days) <= _NEAR else ""

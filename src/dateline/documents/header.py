@@ -66,7 +66,7 @@ def find_header(text: str) -> Header:
         kind, start, stop = _field(text, match)
         if not kind:
             break
-        if kind == "title" and "title" not in fields:
+        if kind == "title" and "title" not in fields and start < stop:
             headline = (start, stop)
         fields.setdefault(kind, _value(kind, text[start:stop]))
         end = match.end()

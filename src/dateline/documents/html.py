@@ -27,6 +27,8 @@ _CAPTIONS: Final = (
     ".//figcaption|.//*[contains(@class, 'caption') or contains(@itemprop, 'caption')]"
 )
 _HEADING_WORDS: Final = 30
+#: What has fewer words is no article.
+_FEWEST_WORDS: Final = 12
 for _name in ("trafilatura", "htmldate", "courlan", "justext", "charset_normalizer"):
     logging.getLogger(_name).addHandler(logging.NullHandler())
 
@@ -45,7 +47,7 @@ def read_html(data: bytes, origin: str, url: str = "") -> Document:
     publisher = _ADDRESS.sub("", _clean(found.sitename))
     title = _without_site(_clean(found.title), publisher)
     lines = _lines(found.body, captions)
-    if not any(_WORD.search(line) for _, line in lines):
+    if sum(len(_WORD.findall(line)) for _, line in lines) < _FEWEST_WORDS:
         raise _without_article(origin)
     text, hints = _compose(title, lines)
     published = str(found.date or "") or stated_date(text)
@@ -113,11 +115,8 @@ def _lines(body: Any, captions: frozenset[str]) -> list[tuple[str, str]]:
         line = _clean(words)
         if not line:
             continue
-        if _key(line) in captions:
-            kind = "caption"
-        if kind == "subhead" and len(line.split()) > _HEADING_WORDS:
-            kind = ""
-        lines.append((kind, line))
+        long = kind == "subhead" and len(line.split()) > _HEADING_WORDS
+        lines.append(("caption" if _key(line) in captions else "" if long else kind, line))
     return lines
 
 
@@ -126,7 +125,18 @@ def _blocks(node: Any) -> Iterator[tuple[str, str]]:
     inline: list[str] = [node.text or ""]
     kind = {"head": "subhead", "item": "item"}.get(node.tag, "")
     for child in node:
-        if child.tag in ("p", "head", "quote", "list", "item", "table", "row", "cell", "div", "code"):
+        if child.tag in (
+            "p",
+            "head",
+            "quote",
+            "list",
+            "item",
+            "table",
+            "row",
+            "cell",
+            "div",
+            "code",
+        ):
             yield from _flush(kind, inline)
             words = " ".join(child.itertext()) if child.tag == "quote" else ""
             if "(@" in words:  # a post and its author, which belong together
@@ -162,7 +172,10 @@ def _compose(title: str, lines: list[tuple[str, str]]) -> tuple[str, dict[int, s
     """Return the text, headline first, and the kinds known by offset."""
     heads = [number for number, (_, line) in enumerate(lines[:3]) if _is_same(line, title)]
     if heads:
-        lines = [("", lines[heads[0]][1]), *(line for n, line in enumerate(lines) if n not in heads)]
+        lines = [
+            ("", lines[heads[0]][1]),
+            *(line for n, line in enumerate(lines) if n not in heads),
+        ]
     elif title:
         lines = [("", title), *lines]
     hints: dict[int, str] = {}

@@ -11,7 +11,10 @@ from dateline.inputs import decode
 MOST_BYTES: Final = 32 * 1024 * 1024
 #: What is left of a page without scripts, styles and drawings. An article has some kilobytes.
 MOST_LETTERS: Final = 4 * 1024 * 1024
-MOST_TAGS: Final = 60_000
+MOST_TAGS: Final = 40_000
+#: Longer tags lose their attributes: parsers compare each with each.
+_LONGEST_TAG: Final = 32 * 1024
+_TAG: Final = re.compile(r"<[a-zA-Z][\w:-]{0,40}")
 _ADVICE: Final = "give the article as text"
 _DECLARED: Final = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.I)
 _XML_DECLARED: Final = re.compile(rb"<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([\w.:-]{2,40})")
@@ -64,7 +67,13 @@ def lighten(page: str, origin: str) -> str:
         raise UnreadablePage(origin, limit, _ADVICE)
     if light.count("<") > MOST_TAGS:
         raise UnreadablePage(origin, f"page with more than {MOST_TAGS} tags", _ADVICE)
-    return light
+    return ">".join(_shortened(stretch) for stretch in light.split(">"))
+
+
+def _shortened(stretch: str) -> str:
+    """Return the stretch before a ">", without the attributes of a tag that has too many."""
+    tag = _TAG.search(stretch) if len(stretch) > _LONGEST_TAG else None
+    return stretch[: tag.end()] if tag and len(stretch) - tag.end() > _LONGEST_TAG else stretch
 
 
 def _without_scripts(page: str) -> str:
@@ -74,8 +83,10 @@ def _without_scripts(page: str) -> str:
     for token in _DROPPED.finditer(page):
         name = (token[2] or "").lower()
         if waiting:
-            closed = token.group() in ("-->", "--!>") if waiting == "!" else (
-                name == waiting and token[1]
+            closed = (
+                token.group() in ("-->", "--!>")
+                if waiting == "!"
+                else (name == waiting and token[1])
             )
             if closed:
                 place = _after_tag(page, token, waiting)

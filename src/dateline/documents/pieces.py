@@ -74,7 +74,7 @@ def _kind(words: str) -> str:
 
 def _add_posts(text: str, block: Block, pieces: list[Piece]) -> None:
     """Add the posts of a block and the words between them."""
-    place = block.start
+    place, before = block.start, len(pieces)
     for post in find_posts(text, block.start, block.end):
         if post.start == post.end:
             _credit_last(pieces, post.author, post.date)
@@ -83,6 +83,8 @@ def _add_posts(text: str, block: Block, pieces: list[Piece]) -> None:
             pieces.append(Piece("social", post.start, post.end, post.author, post.date))
         place = post.after
     _add_text(text, place, block.end, pieces)
+    if len(pieces) == before and (before == 0 or pieces[-1].kind != "social"):
+        pieces.append(Piece("skip", block.start, block.end))
 
 
 def _add_text(text: str, start: int, end: int, pieces: list[Piece]) -> None:
@@ -96,6 +98,4 @@ def _credit_last(pieces: list[Piece], author: str, date: str) -> None:
     if not pieces or pieces[-1].kind not in ("text", "social"):
         return
     last = pieces[-1]
-    pieces[-1] = Piece(
-        "social", last.start, last.end, author or last.author, date or last.date
-    )
+    pieces[-1] = Piece("social", last.start, last.end, author or last.author, date or last.date)

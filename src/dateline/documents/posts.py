@@ -10,7 +10,10 @@ _LINK: Final = re.compile(
     r"(?:https?://)?(?:pic\.(?:twitter|x)\.com|t\.co|(?:www\.)?(?:twitter|x)\.com/\w+/status)/\w+(?:\?\S*)?"
 )
 _MONTH: Final = month_names()
-_DAY: Final = rf"(?:{_MONTH}\s*\d{{1,2}}(?:st|nd|rd|th)?,?\s*\d{{4}}|\d{{1,2}}\s+{_MONTH},?\s*\d{{4}}|\d{{4}}-\d\d-\d\d)"
+_DAY: Final = (
+    rf"(?:{_MONTH}\s*\d{{1,2}}(?:st|nd|rd|th)?,?\s*\d{{4}}"
+    rf"|\d{{1,2}}\s+{_MONTH},?\s*\d{{4}}|\d{{4}}-\d\d-\d\d)"
+)
 _CREDIT: Final = re.compile(
     rf"""(?:[—–]|--?|A\spost\s(?:shared\s)?by)\s*
     (?P<author>[^@()\n—–]{{0,80}}?\s*\(\s?(?P<handle>@[\w.]{{1,40}})\s?\))
@@ -25,7 +28,9 @@ _REPORTS: Final = re.compile(
     r"\b(?:said|says|told|tweeted|wrote|added|posted|according|announced|asked)\b"
 )
 #: What posts have and reports have not, outside quotations.
-_POSTED: Final = re.compile(r"[#@]\w|\b(?:I|I’m|I'm|we|We|our|Our|my|My|us)\b|[\U0001F300-\U0001FAFF]")
+_POSTED: Final = re.compile(
+    r"[#@]\w|\b(?:I|I’m|I'm|we|We|our|Our|my|My|us)\b|[\U0001F300-\U0001FAFF]"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -112,7 +112,7 @@ def _add_body(text: str, start: int, end: int, state: _State) -> None:
     if start >= end:
         return
     credit = end
-    if text[end - 1] not in ".!?”\"’" or text.find("diting by", max(start, end - 320), end) >= 0:
+    if text[end - 1] not in '.!?”"’' or text.find("diting by", max(start, end - 320), end) >= 0:
         credit = credit_start(text, start, end)
     body = trim(text, start, credit)
     if body[0] < body[1]:
@@ -129,15 +129,22 @@ def _is_subhead(text: str, pieces: Sequence[Piece], place: int, state: _State) -
     words = text[piece.start : piece.end]
     if not is_title(words, _SUBHEAD_WORDS) or bullet_length(words) or words[-1] in ",;:":
         return False
+    if state.labelled and is_label(text, piece.start, piece.end):
+        return False
     count = word_count(words)
     if is_closed(words) and count > _QUESTION_WORDS:
         return False
     if words[0] in _QUOTES and words[-1] in _QUOTES and count > _QUOTED_WORDS:
         return False
     last = state.parts[-1]
-    if last.kind == "strap" or (last.kind == "body" and text[last.end - 1] == ":"):
+    if last.kind == "strap" or (last.kind == "body" and _opens_list(text[last.start : last.end])):
         return False
     return _leads_paragraph(text, pieces, place, last.kind)
+
+
+def _opens_list(words: str) -> bool:
+    """Say whether a list goes on after a paragraph: it ends with a colon, or is an item."""
+    return words[-1] == ":" or (not is_closed(words) and is_title(words, _SUBHEAD_WORDS))
 
 
 def _leads_paragraph(text: str, pieces: Sequence[Piece], place: int, before: str) -> bool:

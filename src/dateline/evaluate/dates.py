@@ -1,8 +1,10 @@
 """How well dates are found and resolved: TempEval-3's scores.
 
-TimeBank and AQUAINT were looked at, every second document (the first, third …), while
-the grammar was written; the figures are those of the others, and of MEANTIME, of
-which only the values were looked at.
+Every second document (the first, third …) was looked at while the grammar was written.
+The figures are those of the others, for MEANTIME of all and of the others alone. They
+are not quite blind: the sums over the other half were watched, not its documents.
+HeidelTime's published 77.6 is value F1 over all types on TempEval-3's test set, which
+is another one.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -21,6 +23,7 @@ from dateline.sources import read_rows
 _TESTS: Final = (
     ("TimeBank and AQUAINT, other half", ("tempeval3_timebank", "tempeval3_aquaint"), 1, 2),
     ("MEANTIME", ("meantime",), 0, 1),
+    ("MEANTIME, other half", ("meantime",), 1, 2),
 )
 _METRICS: Final = ("strict", "relaxed", "value")
 Document = tuple[dict[str, Any], Sequence[Parse]]

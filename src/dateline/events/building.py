@@ -23,6 +23,11 @@ from dateline.records import (
 )
 
 _NO_DATE: Final = ResolvedDate("")
+_FORCE: Final = frozenset({"ASSAULT", "COERCE", "RETREAT", "PROTEST", "MOBILIZE"})
+#: Types that an authority does where the report names nobody.
+_BY_AUTHORITY: Final = frozenset({"COERCE"})
+_OFFICIAL: Final = frozenset({"CONSULT", "AGREE", "SUPPORT", "COOPERATE", "AID", "CONCEDE"})
+_PRIVATE: Final = frozenset({"BUS", "JRN", "MED", "EDU", "AGR", "LAB"})
 _BASES: Final = ("stated", "resolved", "assumed")
 
 
@@ -63,9 +68,13 @@ def _event(report: Report, group: Group) -> Event | None:
     )
     actors = _parties(report, claims, group.actors)
     recipients = _parties(report, claims, group.recipients)
-    if not _is_political(actors, recipients):
+    if not _is_political(report, main.type, group):
+        return None
+    if main.status == "negated" and not (actors and recipients):
         return None
     date = _date(report, group, claims)
+    if not actors and main.type in _BY_AUTHORITY:
+        actors = _authorities(report, main, group, recipients)
     place, place_text = _place(report, group, claims, date)
     key = "|".join(
         [report.document.id, main.type, main.frame, date.value]
@@ -101,9 +110,22 @@ def _main_first(main: Claim, claims: Sequence[Claim]) -> list[Claim]:
     return [main, *(claim for claim in claims if claim is not main)]
 
 
-def _is_political(actors: Sequence[Party], recipients: Sequence[Party]) -> bool:
-    """Say whether anyone in the event has a country or a part in politics."""
-    return any(party.code or party.sectors for party in (*actors, *recipients))
+def _is_political(report: Report, kind: str, group: Group) -> bool:
+    """Say whether anyone in the event has a part in politics.
+
+    Force and release need none: who shoots or jails is often not told. Words and deals
+    do: firms, teams and private people among themselves are no politics.
+    """
+    entities = [report.context.answers.entities[e] for e in (*group.actors, *group.recipients)]
+    if kind == "CONSULT" and len(entities) < 2:
+        return False
+    if kind in _FORCE:
+        return any(entity.country or entity.sectors for entity in entities)
+    if kind in _OFFICIAL:  # a tourist's visit or a donor's gift is no politics
+        entities = [report.context.answers.entities[e] for e in group.actors]
+    return any(
+        entity.kind == "state" or not set(entity.sectors) <= _PRIVATE for entity in entities
+    )
 
 
 # ------------------------------------------------------------------ parties
@@ -115,6 +137,28 @@ def _parties(
     found = [_party(report, claims, number) for number in entities]
     kept = [party for party in found if not _is_said_again(party, found)]
     return tuple(kept)
+
+
+def _authorities(
+    report: Report, main: Claim, group: Group, recipients: Sequence[Party]
+) -> tuple[Party, ...]:
+    """Return who arrests and sentences where nobody is named: the state it happens in.
+
+    That is where the event takes place, else the country of those it happens to. The
+    party has no words of its own; its offsets are those of the deed.
+    """
+    places = report.context.answers.places
+    place = places[main.place] if main.place >= 0 else None
+    code = place.country if place is not None else ""
+    code = code or next((party.code for party in recipients if party.code), "")
+    if not code:
+        return ()
+    word = report.parses[main.sentence].words[main.trigger[0]]
+    text = report.document.text[word.start : word.end]
+    key = f"implied-{code}"
+    return (
+        Party(key, "authorities (implied)", code, ("GOV",), "", "", text, word.start, word.end, known=False),
+    )
 
 
 def _is_said_again(party: Party, others: Sequence[Party]) -> bool:

@@ -13,6 +13,7 @@ from dateline.records import Claim, Mentions, Resolutions
 
 #: Types of which one report tells one between the same parties, whatever the wording.
 _ONE_BETWEEN: Final = frozenset({"CONSULT", "AGREE", "PROTEST", "MOBILIZE"})
+_TOLD_LOOSELY: Final = frozenset({"state", "role", "group", "place"})
 #: Types that are meant for somebody else.
 _FOR_OTHERS: Final = frozenset({"AGREE", "SUPPORT", "COOPERATE", "CONSULT", "AID", "CONCEDE"})
 #: Types that are told again under other words within one place and day.
@@ -109,6 +110,9 @@ def _same(context: Context, group: Group, new: Group) -> bool:
             return False
         return _same_parties(context, group, new, loosely=True)
     if claim.type in _ONE_A_PLACE:
+        if (not group.actors) != (not new.actors) and not terse:
+            if all(context.claims[n].sentence != claim.sentence for n in group.claims):
+                return False  # who did it may be told later, but not by every later fight
         return _places_agree(context, group, claim) and _same_parties(
             context, group, new, loosely=True
         )
@@ -184,12 +188,14 @@ def _countries(context: Context, entities: Sequence[int]) -> set[str]:
 
 def _has_state(context: Context, entities: Sequence[int]) -> bool:
     """Say whether a side is told as a state or a description rather than by name."""
-    return any(context.answers.entities[e].kind in ("state", "role", "group") for e in entities)
+    return any(context.answers.entities[e].kind in _TOLD_LOOSELY for e in entities)
 
 
 def _take_in(context: Context, group: Group, new: Group) -> None:
     """Add a claim's parties to a group; who came to see whom outweighs who met."""
     group.claims.extend(new.claims)
+    if not group.actors:
+        group.actors = [e for e in new.actors if e not in group.recipients]
     if group.recipients and not new.recipients:
         return
     if new.recipients and not group.recipients and len(new.actors) + len(new.recipients) > 1:

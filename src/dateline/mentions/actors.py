@@ -30,6 +30,7 @@ _PRONOUNS: Final = {
     "me": (1, "we"),
 }
 _AGENT_LIKE: Final = frozenset({"nsubj", "nsubj:pass", "obl:agent", "iobj"})
+_ARGUMENTS: Final = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent", "nmod"})
 _MODIFIERS: Final = frozenset({"amod", "conj", "compound", "nmod", "obl", "acl"})
 #: Kinds of entries that outweigh what the reader took a name for.
 _SURE: Final = frozenset({"state", "org", "metonym", "capital", "people", "post", "body"})
@@ -55,16 +56,39 @@ def find_actors(
 ) -> tuple[ActorMention, ...]:
     """Return the actor mentions of a document in the order of the text."""
     found: list[ActorMention] = []
+    own = _own_acronyms(parses)
     for number, parse in enumerate(parses):
         if parse.words:
-            found.extend(_in_sentence(text, number, Tree(parse), lexicon, len(found)))
+            tree = Tree(parse)
+            terms = [t for t in lexicon.find(parse.words) if not _is_own(tree, t, own)]
+            found.extend(_in_sentence(text, number, tree, terms, len(found)))
     return tuple(found)
 
 
+def _own_acronyms(parses: Sequence[Parse]) -> frozenset[str]:
+    """Return short forms that the report itself explains: "Kick It Out (KIO)".
+
+    They mean what the report says, whatever else the knowledge has under those letters.
+    """
+    found: set[str] = set()
+    for parse in parses:
+        words = parse.words
+        for number in range(2, len(words) - 1):
+            form = words[number].form
+            if words[number - 1].form == "(" and words[number + 1].form == ")" and form.isupper():
+                initials = [w.form[0] for w in words[max(0, number - 12) : number - 1]]
+                if form.isalpha() and "".join(initials).upper().endswith(form):
+                    found.add(form)
+    return frozenset(found)
+
+
+def _is_own(tree: Tree, found: Found, own: frozenset[str]) -> bool:
+    return found.term.kind == "org" and tree.words[found.first].form in own
+
+
 def _in_sentence(
-    text: str, sentence: int, tree: Tree, lexicon: Lexicon, offset: int
+    text: str, sentence: int, tree: Tree, terms: Sequence[Found], offset: int
 ) -> list[ActorMention]:
-    terms = lexicon.find(tree.words)
     drafts = _drafts(text, tree, terms)
     if not drafts:
         return []
@@ -165,6 +189,8 @@ def _known(tree: Tree, found: Found) -> _Draft | None:
     elif term.kind in ("body", "crowd"):
         plural = word.xpos == "NNS" and word.form.lower() != word.lemma
         kind = "organisation" if term.kind == "body" and not plural else "group"
+    elif term.kind == "rank" and _stands_alone(tree, found):
+        kind = "role"
     elif term.kind == "post" and term.person:
         kind = "group" if _several(tree, head) else "role"
     nominal = word.upos in ("NOUN", "PROPN") or (word.upos == "ADJ" and word.deprel not in _MODIFIERS)
@@ -173,6 +199,12 @@ def _known(tree: Tree, found: Found) -> _Draft | None:
     if term.kind in ("crowd", "body", "country") and _is_part_of_compound(tree, found):
         return None
     return _Draft(found.first, found.last, head, kind, term=term)
+
+
+def _stands_alone(tree: Tree, found: Found) -> bool:
+    """Say whether a rank means its bearer: "the marshal", not "Marshal X"."""
+    head = _top(tree, found.first, found.last)
+    return bool(tree.children(head, "det")) and tree.words[head].deprel in _ARGUMENTS
 
 
 def _is_part_of_compound(tree: Tree, found: Found) -> bool:
@@ -295,9 +327,22 @@ def _owner(tree: Tree, draft: _Draft, owner_of: dict[int, int], this: int) -> in
     return _shared_owner(tree, draft.head, owner_of, this)
 
 
+def _represented(tree: Tree, head: int, owner_of: dict[int, int], this: int) -> int:
+    """Return who acts "on behalf of" somebody: both belong to one side."""
+    behalf = tree.words[head].head
+    if tree.words[head].deprel != "nmod" or tree.words[behalf].lemma != "behalf":
+        return -1
+    subject, _ = tree.subject(tree.clause(behalf))
+    found = owner_of.get(subject, this)
+    return found if found != this else -1
+
+
 def _shared_owner(tree: Tree, head: int, owner_of: dict[int, int], this: int) -> int:
     """Return the owner of a joined noun: "Orland's leadership and people"."""
     word = tree.words[head]
+    represented = _represented(tree, head, owner_of, this)
+    if represented >= 0:
+        return represented
     if word.deprel != "conj" or word.upos == "PROPN" or tree.children(head, "det", "nmod:poss"):
         return -1
     for child in tree.children(word.head, "nmod:poss"):
@@ -407,7 +452,8 @@ def _count(tree: Tree, draft: _Draft) -> int:
     if draft.kind not in ("group", "role") or tree.children(head, "conj"):
         return 0 if _several(tree, head) else 1
     for child in tree.children(head, "det", "nummod", "cc:preconj", "amod"):
-        if tree.words[child].lemma in ("both", "two"):
+        lemma = tree.words[child].lemma
+        if lemma == "both" or (lemma == "two" and _is_definite(tree, head)):
             return 2
     return 0 if draft.kind == "group" or _several(tree, head) else 1
 

@@ -17,6 +17,8 @@ _JOINED_AFTER: Final = ("%", "°")
 _LOOSE_FORMS: Final = frozenset(
     ("weekday", "month", "season", "day", "unit", "vague", "set", "duration")
 )
+#: What bodies are named after.
+_DAYS: Final = frozenset(("month-day", "month"))
 #: The name recogniser sometimes takes these for names of their own.
 _DAY_FORMS: Final = frozenset(("weekday", "month", "season"))
 #: So many words before "in two years" a "first" or "biggest" makes it a length.
@@ -52,24 +54,33 @@ def is_term(parse: Parse, first: int, end: int) -> bool:
 
 def is_date(rules: Grammar, text: str, parse: Parse, first: int, end: int, form: str) -> bool:
     """Say whether words that a rule reads as a date are one where they stand."""
-    if form == "year" and not _is_year(rules, text, parse, first, end):
-        return False
-    if form == "range" and _counts_something(parse, first, end - 1):
-        return False
-    return not any(_is_name_part(entity, first, end, form) for entity in parse.entities)
+    if form == "year":
+        return _is_year(rules, text, parse, first, end)
+    return form != "range" or not _counts_something(parse, first, end - 1)
 
 
-def _is_name_part(entity: Entity, first: int, end: int, form: str) -> bool:
-    """Say whether a name takes the words away: "April Ryan", "the March 23 Movement"."""
-    if entity.last < first or entity.first >= end:
+def names_by_word(parse: Parse) -> dict[int, Entity]:
+    """Return the name that each word of a sentence belongs to."""
+    return {n: name for name in parse.entities for n in range(name.first, name.last + 1)}
+
+
+def is_in_name(
+    rules: Grammar, parse: Parse, names: dict[int, Entity], first: int, end: int, form: str
+) -> bool:
+    """Say whether a name takes the words away: "April Ryan", "the March 23 Movement".
+
+    ``names`` are those of ``names_by_word``.
+    """
+    after = parse.words[end].form if end < len(parse.words) else ""
+    if form in _DAYS and after[:1].isupper() and "BODY" in rules.word(after)[1]:
+        return True
+    name = names.get(first)
+    if name is None or name.last < end - 1:
         return False
-    inside = entity.first <= first and end - 1 <= entity.last
-    longer = entity.last - entity.first + 1 > end - first
-    if entity.label == "PER":
-        return inside
-    if form in _LOOSE_FORMS:
-        return inside and (longer or form not in _DAY_FORMS)
-    return inside and longer and entity.label in ("ORG", "LOC")
+    longer = name.last - name.first + 1 > end - first
+    if form in _LOOSE_FORMS and name.label != "PER":
+        return longer or form not in _DAY_FORMS
+    return name.label == "PER" or (longer and name.label in ("ORG", "LOC"))
 
 
 def _is_year(rules: Grammar, text: str, parse: Parse, first: int, end: int) -> bool:

@@ -19,6 +19,8 @@ from dateline.mentions.numbers import number_words, parse_number
 _FIRST_SYMBOL: Final = 0x4E00
 _CACHE_LIMIT: Final = 100_000
 _LONGEST_WORD: Final = 20
+#: More rules than this are tried as one expression.
+_FEW: Final = 14
 _NUMERIC: Final = ("count", "low")
 #: Figures short and long, which no other word has.
 _NOT_COUNTED: Final = ("short", "part")
@@ -64,7 +66,7 @@ class Grammar:
         self.rules_at: dict[str, list[Rule]] = {}
         for row, tokens in zip(content["rule"], patterns, strict=True):
             self._add(row, tokens)
-        self._quick: dict[str, re.Pattern[str]] = {}
+        self._joined: dict[str, re.Pattern[str]] = {}
         self.starts = re.compile(f"[{''.join(sorted(self.rules_at))}]")
 
     def _register(self) -> None:
@@ -97,16 +99,22 @@ class Grammar:
             raise ValueError(f"no word has the class {name!r} of the date rules")
         return found
 
-    def any_at(self, symbol: str) -> re.Pattern[str]:
-        """Return an expression that matches where any rule does that this symbol opens."""
-        found = self._quick.get(symbol)
-        if found is None:
-            rules = (f"(?:{_anonymous(rule.pattern)})" for rule in self.rules_at[symbol])
-            found = re.compile("|".join(rules))
-            for other, others in self.rules_at.items():
-                if others == self.rules_at[symbol]:
-                    self._quick[other] = found
-        return found
+    def next_start(self, code: str, place: int) -> int:
+        """Return the next word of a sentence where a rule matches, or -1."""
+        for match in self.starts.finditer(code, place):
+            if self._opens(match.group(), code, match.start()):
+                return match.start()
+        return -1
+
+    def _opens(self, symbol: str, code: str, place: int) -> bool:
+        rules = self.rules_at[symbol]
+        if len(rules) <= _FEW:
+            return any(rule.pattern.match(code, place) for rule in rules)
+        joined = self._joined.get(symbol)
+        if joined is None:  # made when first met: most symbols open few rules
+            parts = (f"(?:{_anonymous(rule.pattern)})" for rule in rules)
+            joined = self._joined[symbol] = re.compile("|".join(parts))
+        return joined.match(code, place) is not None
 
     def code(self, forms: Sequence[str]) -> str:
         """Return a sentence as one symbol a word."""

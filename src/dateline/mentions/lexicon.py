@@ -57,20 +57,28 @@ class Found:
     term: Term
 
 
+_Entry = tuple[tuple[str, ...], Term]
+
+
 class Lexicon:
-    """Entries by their first word."""
+    """Entries by their first word, longer ones by their first two."""
 
     def __init__(self, terms: Iterable[Term]) -> None:
         """Index the terms; the order of equal lengths is by kind, then as given."""
         rank = {kind: number for number, kind in enumerate(_ORDER)}
-        index: dict[str, list[tuple[tuple[str, ...], Term]]] = {}
+        self._single: dict[str, list[_Entry]] = {}
+        self._double: dict[str, dict[str, list[_Entry]]] = {}
         for term in terms:
             words = tuple(_pieces(term.text))
-            if words:
-                index.setdefault(words[0].lower(), []).append((words, term))
-        for entries in index.values():
+            if len(words) == 1:
+                self._single.setdefault(words[0].lower(), []).append((words, term))
+            elif words:
+                seconds = self._double.setdefault(words[0].lower(), {})
+                seconds.setdefault(words[1].lower(), []).append((words, term))
+        lists = [*self._single.values()]
+        lists += [entries for seconds in self._double.values() for entries in seconds.values()]
+        for entries in lists:
             entries.sort(key=lambda entry: (-len(entry[0]), rank.get(entry[1].kind, 99)))
-        self._index = index
 
     def find(self, words: Sequence[Word]) -> list[Found]:
         """Return the longest terms of a sentence, left to right, without overlap."""
@@ -86,22 +94,44 @@ class Lexicon:
         return found
 
     def _at(self, words: Sequence[Word], first: int) -> Found | None:
-        word = words[first]
-        lower = word.form.lower()
-        entries = self._index.get(lower, ())
-        if "." in lower and len(lower) > 1:
-            entries = [*entries, *self._index.get(lower.replace(".", ""), ())]
-        if word.lemma != lower and word.upos != "PROPN":
-            entries = [*entries, *self._index.get(word.lemma, ())]
-        elif lower.endswith("s") and lower[:-1] in self._index:
-            entries = [*entries, *self._index[lower[:-1]]]
-        best: Found | None = None
-        for pieces, term in entries:
+        keys = _keys(words[first])
+        if first + 1 < len(words):
+            following = _keys(words[first + 1])
+            for key in keys:
+                seconds = self._double.get(key)
+                if seconds is not None:
+                    found = _first_fit(words, first, seconds, following)
+                    if found is not None:
+                        return found
+        return _first_fit(words, first, self._single, keys)
+
+
+def _keys(word: Word) -> list[str]:
+    """Return what a word may be listed as: its form, without full stops, its lemma."""
+    lower = word.form.lower()
+    keys = [lower]
+    if "." in lower and len(lower) > 1:
+        keys.append(lower.replace(".", ""))
+    if word.lemma != lower and word.upos != "PROPN":
+        keys.append(word.lemma)
+    elif lower.endswith("s"):
+        keys.append(lower[:-1])
+    return keys
+
+
+def _first_fit(
+    words: Sequence[Word], first: int, index: Mapping[str, list[_Entry]], keys: Sequence[str]
+) -> Found | None:
+    """Return the longest entry under one of the keys that stands at a word."""
+    best: Found | None = None
+    for key in keys:
+        for pieces, term in index.get(key, ()):
             if best is not None and len(pieces) <= best.last - best.first + 1:
-                continue
+                break
             if _fits(words, first, pieces, term):
                 best = Found(first, first + len(pieces) - 1, term)
-        return best
+                break
+    return best
 
 
 def _pieces(text: str) -> list[str]:

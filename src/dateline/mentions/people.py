@@ -104,7 +104,7 @@ def _name_start(entity: Entity, words: Sequence[Word], terms: Sequence[Found]) -
         elif inside and term.term.kind in ("state", "org", "capital", "adjective"):
             if entity.label != "PER" or (term.first == entity.first and term.last == entity.last):
                 return -1
-    if words[first].lemma.lower() in not_people():
+    if first > entity.last or words[first].lemma.lower() in not_people():
         return -1
     if entity.label == "PER":
         return first if first <= entity.last else -1

@@ -12,8 +12,10 @@ class Refusal:
     advice: str = ""
 
     def __str__(self) -> str:
-        return f"{self.origin}: {self.reason}; {self.advice}" if self.advice else (
-            f"{self.origin}: {self.reason}"
+        return (
+            f"{self.origin}: {self.reason}; {self.advice}"
+            if self.advice
+            else (f"{self.origin}: {self.reason}")
         )
 
 

@@ -6,7 +6,7 @@ before nor in the same sentence is looked for after.
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Final
@@ -21,6 +21,8 @@ from dateline.resolved.posts import names_post, post_of
 _SUBJECT: Final = ("nsubj", "nsubj:pass")
 #: A pronoun's antecedent is looked for this many sentences back.
 _BACK: Final = 4
+#: Who may be a side in a conflict within one country.
+_ANY_SIDE: Final = ("state", "organisation", "group")
 #: PLOVER's codes for those who act for no country.
 _NO_COUNTRIES: Final = frozenset({"IGO", "UNO", "EUR", "NGO", "IMG", "MNC", "ISM"})
 
@@ -63,16 +65,20 @@ def resolve_actors(
     stories: Sequence[int],
     homes: Mapping[int, str],
     day: str,
+    country_of_place: Callable[[str], str],
 ) -> tuple[tuple[ActorEntity, ...], tuple[ActorResolution, ...]]:
     """Return the entities of a report and which one each actor mention means.
 
     ``stories`` gives the story of each sentence, ``homes`` the country of each story's
-    dateline, ``day`` the report's ISO date or "".
+    dateline, ``day`` the report's ISO date or "", ``country_of_place`` asks the gazetteer.
     """
     report = _Report(text, parses, mentions, stories, homes, day)
     _names(report)
     for chain in report.chains:
         chain.look_up(day)
+    for chain in report.chains:
+        if chain.kind == "place" and not chain.country:
+            chain.country, chain.country_why = country_of_place(chain.name), "gazetteer"
     _descriptions(report)
     _fill_countries(report)
     entities = tuple(chain.entity(_words(report, chain)) for chain in report.chains)
@@ -239,6 +245,8 @@ def _fits_role(report: _Report, chain: Chain, mention: ActorMention, country: st
         return False
     if not country and not mention.definite and not _is_head_matter(report, mention):
         return False
+    if mention.definite and mention.lemma.lower().split()[-1] in chain.ranks:
+        return True
     wanted = post_of(mention.lemma)
     if wanted is None:
         return False
@@ -292,7 +300,10 @@ def _group(report: _Report, number: int, mention: ActorMention) -> None:
     for chain in reversed(report.chains):
         if chain.kind not in ("group", "organisation") or story not in chain.stories:
             continue
-        if chain.lemma == mention.lemma and (not country or chain.country == country):
+        bare = not mention.definite and not country and chain.country
+        if chain.lemma == mention.lemma and not bare and (
+            not country or chain.country == country
+        ):
             report.join(number, chain, "same words")
             if country and not chain.country:
                 chain.country, chain.country_why = country, "owner"
@@ -306,10 +317,15 @@ def _group(report: _Report, number: int, mention: ActorMention) -> None:
 def _pair(report: _Report, number: int, mention: ActorMention) -> None:
     """Resolve "both sides", "the two leaders": the two most spoken of in the story."""
     story = report.story(mention)
-    kinds = ("state",) if _is_state_word(mention) else ("person", "role")
+    kinds: tuple[str, ...] = ("person", "role")
+    if _is_state_word(mention):
+        sides = _sides_spoken_of(report, number, story)
+        kinds = ("state",) if sides or "side" not in mention.lemma else _ANY_SIDE
     counted = []
     for chain in report.chains:
-        if chain.kind not in kinds or chain.plural or story not in chain.stories:
+        if chain.kind not in kinds or story not in chain.stories:
+            continue
+        if chain.plural and kinds != _ANY_SIDE:
             continue
         before = [n for n in chain.mentions if n < number]
         here = [n for n in chain.mentions if report.story(report.mentions.actors[n]) == story]
@@ -318,7 +334,8 @@ def _pair(report: _Report, number: int, mention: ActorMention) -> None:
     counted.sort(key=lambda row: (row[0], row[1], row[2]), reverse=True)
     chosen: list[Chain] = []
     for _, _, _, chain in counted:
-        if not any(chain.country and chain.country == other.country for other in chosen):
+        same = any(chain.country and chain.country == other.country for other in chosen)
+        if not same or kinds == _ANY_SIDE:
             chosen.append(chain)
         if len(chosen) == 2:
             break
@@ -329,6 +346,18 @@ def _pair(report: _Report, number: int, mention: ActorMention) -> None:
             chain.stories.add(story)
     elif kinds != ("state",) or mention.lemma in ("both", "two"):
         _pair_of_states(report, number, story)
+
+
+def _sides_spoken_of(report: _Report, number: int, story: int) -> bool:
+    """Say whether at least two states have been spoken of more than once."""
+    often = [
+        chain
+        for chain in report.chains
+        if chain.kind == "state"
+        and story in chain.stories
+        and len([n for n in chain.mentions if n != number]) > 1
+    ]
+    return len(often) > 1
 
 
 def _pair_of_states(report: _Report, number: int, story: int) -> None:
@@ -459,10 +488,10 @@ def _fill_countries(report: _Report) -> None:
 
 
 def _assume_home(report: _Report, chain: Chain, main: str) -> None:
-    """Take the dateline's country, else the one that the report is mostly about."""
+    """Take the dateline's country if the report speaks of it, else its main country."""
     for story in sorted(chain.stories):
         home = report.homes.get(story, "")
-        if home:
+        if home and (not main or any(other.country == home for other in report.chains)):
             chain.country, chain.country_why = home, "dateline"
             return
     if main:

@@ -20,6 +20,7 @@ class Chain:
     stories: set[int] = field(default_factory=set)
     names: Counter[str] = field(default_factory=Counter)
     posts: list[str] = field(default_factory=list)
+    ranks: set[str] = field(default_factory=set)
     sectors: list[str] = field(default_factory=list)
     country: str = ""
     country_why: str = ""
@@ -36,6 +37,7 @@ class Chain:
         self.stories.add(story)
         if mention.name:
             self.names[mention.name] += 1
+        self.ranks.update(mention.rank.lower().split())
         for post in mention.offices:
             if not post.former and post.post not in self.posts:
                 self.posts.append(post.post)

@@ -9,6 +9,15 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Final
 
+from dateline.resolved.date_parts import (
+    half,
+    holiday,
+    quarter,
+    season_of,
+    some_months,
+    week_of,
+    weekday_of,
+)
 from dateline.resolved.date_setting import Setting, in_year
 from dateline.resolved.periods import (
     Period,
@@ -16,22 +25,24 @@ from dateline.resolved.periods import (
     around,
     century,
     decade,
-    feast,
-    is_once,
     months,
-    nth_weekday,
     one_day,
-    season,
     shifted,
     years,
 )
 
+#: "A decade ago" is a year, not the years around it.
+_LONG: Final = ("decade", "century")
 #: Counts beyond this are slips, not times.
 _MOST: Final = 10_000
 
 
 def _calendar(setting: Setting) -> Period | None:
     month, day = setting.number("month"), setting.number("day")
+    told = setting.previous
+    is_open = told and told.grain == "day" and not setting.is_dated
+    if told and is_open and (told.start.month, told.start.day) == (month, day):
+        return told  # told before, with its year
     if month:
         return in_year(setting, lambda year: _month_or_day(year, month, day))
     if day:
@@ -148,13 +159,13 @@ def _from_day(setting: Setting, base: date) -> Period | None:
     count = float(told)
     if count > _MOST:
         return None
-    if count != int(count):
-        unit, count = _halved(unit, count)
+    if count != int(count) or unit in _LONG:
+        unit, count = _in_smaller(unit, count)
     return around(shifted(base, unit, sign * int(count)), unit)
 
 
-def _halved(unit: str, count: float) -> tuple[str, float]:
-    """Return a count with a half in the next smaller unit."""
+def _in_smaller(unit: str, count: float) -> tuple[str, float]:
+    """Return a count in a smaller unit: half a year in months, a decade in years."""
     smaller = {"century": ("year", 100), "decade": ("year", 10), "year": ("month", 12)}
     name, parts = smaller.get(unit, (unit, 1))
     return name, count * parts
@@ -182,7 +193,7 @@ def _span(setting: Setting) -> Period | None:
     if count > _MOST:
         return None
     if count != int(count):
-        unit, count = _halved(unit, count)
+        unit, count = _in_smaller(unit, count)
     other = shifted(setting.anchor, unit, sign * int(count))
     return Period(min(other, setting.anchor), max(other, setting.anchor), "span")
 
@@ -218,69 +229,9 @@ def _weekday_range(setting: Setting) -> Period | None:
     return Period(last - timedelta(days=length), last, "day")
 
 
-def _quarter(setting: Setting) -> Period | None:
-    number = setting.number("quarter")
-    if number == -1:
-        number = 4
-    if not 1 <= number <= 4:
-        return None
-    either = Setting(setting.fields, setting.anchor, "", None)  # results come after the quarter
-    return in_year(either, lambda year: months(year, number * 3 - 2, 3, "quarter"))
-
-
-def _half(setting: Setting) -> Period | None:
-    number = 2 if setting.number("half") == -1 else setting.number("half")
-    if not 1 <= number <= 2:
-        return None
-    return in_year(setting, lambda year: months(year, number * 6 - 5, 6, "half"))
-
-
-def _some_months(setting: Setting) -> Period | None:
-    count, side = setting.number("count"), setting.number("side")
-    if not 1 <= count <= 12 or side not in (1, -1):
-        return None
-    return in_year(setting, lambda y: months(y, 1 if side == 1 else 13 - count, count, "span"))
-
-
-def _season(setting: Setting) -> Period | None:
-    return in_year(setting, lambda year: season(setting.fields["season"], year))
-
-
-def _holiday(setting: Setting) -> Period | None:
-    name = setting.fields["holiday"]
-    if is_once(name):
-        return _feast(name, 1)
-    return in_year(setting, lambda year: _feast(name, year))
-
-
-def _feast(name: str, year: int) -> Period | None:
-    day = feast(name, year)
-    return one_day(day) if day else None
-
-
-def _week_of(setting: Setting) -> Period | None:
-    """Return "the second week of March": days 8 to 14; the last is the last seven days."""
-    number, month = setting.number("week"), setting.number("month")
-
-    def week(year: int) -> Period:
-        whole = months(year, month, 1, "month")
-        start = whole.start + timedelta(days=7 * (number - 1))
-        if number == -1:
-            start = whole.end - timedelta(days=6)
-        return Period(start, min(start + timedelta(days=6), whole.end), "span")
-
-    return in_year(setting, week) if number in (-1, 1, 2, 3, 4, 5) else None
-
-
 def _week_from(setting: Setting) -> Period | None:
     first = _calendar(setting)
     return Period(first.start, first.start + timedelta(days=6), "span") if first else None
-
-
-def _weekday_of(setting: Setting) -> Period | None:
-    nth, weekday, month = (setting.number(name) for name in ("nth", "weekday", "month"))
-    bare = Setting({**setting.fields, "weekday": ""}, setting.anchor, setting.tense, None)
-    return in_year(bare, lambda year: one_day(nth_weekday(year, month, nth, weekday)))
 
 
 def _decade(setting: Setting) -> Period | None:
@@ -317,14 +268,14 @@ FORMS: Final[dict[str, Callable[[Setting], Period | None]]] = {
     "span": _span,
     "range": _range,
     "weekday-range": _weekday_range,
-    "quarter": _quarter,
-    "half": _half,
-    "months": _some_months,
-    "season": _season,
-    "holiday": _holiday,
-    "week-of": _week_of,
+    "quarter": quarter,
+    "half": half,
+    "months": some_months,
+    "season": season_of,
+    "holiday": holiday,
+    "week-of": week_of,
     "week-from": _week_from,
-    "weekday-of": _weekday_of,
+    "weekday-of": weekday_of,
     "decade": _decade,
     "century": _century,
     "fiscal-year": _fiscal_year,

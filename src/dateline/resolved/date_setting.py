@@ -26,6 +26,11 @@ class Setting:
         return int(value) if value.removeprefix("-").isdecimal() else default
 
     @property
+    def is_dated(self) -> bool:
+        """Say whether the words say which year, or how to get there."""
+        return any(name in self.fields for name in ("year", "year_offset", "way"))
+
+    @property
     def is_future(self) -> bool:
         """Say whether an open date points to what is to come."""
         if self.tense:

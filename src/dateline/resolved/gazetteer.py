@@ -39,7 +39,7 @@ class Spot:
     """A place of the gazetteer. ``country`` is an ISO 3166 alpha-3 code or "".
 
     ``kind`` is a GeoNames feature code (PCLI country, ADM1, ADM2, PPL, PPLC) or RGN,
-    AREA, SEA, ISL, CONT. ``division`` and ``district`` are names of what it lies in.
+    AREA, SEA, ISL, CONT, SITE as in ``knowledge/actors/regions.yaml``. ``division`` and ``district`` are names of what it lies in.
     ``fame`` counts the names that it has in all languages.
     """
 

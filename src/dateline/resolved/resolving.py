@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Protocol
 
+from dateline.grammar import Tree
 from dateline.records import (
     DateMention,
     Document,
@@ -16,12 +17,17 @@ from dateline.records import (
 from dateline.resolved.actors import resolve_actors
 from dateline.resolved.dates import resolve_date
 from dateline.resolved.places import resolve_place, resolve_places
+from dateline.resolved.tense import tense_at
 
 
 class _Stories(Protocol):
     @property
     def stories(self) -> tuple[int, ...]:
         """The story of each sentence."""
+
+    @property
+    def days(self) -> tuple[str, ...]:
+        """The day of the post that a sentence stands in, else ""."""
 
 
 def find_homes(document: Document) -> dict[int, Place]:
@@ -49,6 +55,13 @@ def resolve(
     homes: Mapping[int, Place],
 ) -> Resolutions:
     """Return who, when and where the mentions of a document mean."""
+    named = Counter(m.country for m in mentions.actors if len(m.country) == 3)
+    named.update(place.country for place in homes.values())
+
+    def country_of_place(name: str) -> str:
+        place = resolve_place(name, (), named)
+        return place.country if place is not None else ""
+
     entities, actors = resolve_actors(
         document.text,
         parses,
@@ -56,41 +69,29 @@ def resolve(
         layout.stories,
         {story: place.country for story, place in homes.items()},
         document.published,
+        country_of_place,
     )
-    named = Counter(m.country for m in mentions.actors if len(m.country) == 3)
-    named.update(place.country for place in homes.values())
     return Resolutions(
         entities,
         actors,
-        _dates(document, parses, mentions.dates),
+        _dates(document, parses, mentions.dates, layout.days),
         resolve_places(mentions.places, named),
     )
 
 
 def _dates(
-    document: Document, parses: Sequence[Parse], mentions: Sequence[DateMention]
+    document: Document,
+    parses: Sequence[Parse],
+    mentions: Sequence[DateMention],
+    days: Sequence[str],
 ) -> tuple[ResolvedDate, ...]:
     found: list[ResolvedDate] = []
     previous = ""
     for mention in mentions:
-        tense = _tense(parses[mention.sentence], mention.head)
-        answer = resolve_date(mention, document.published, tense, previous)
+        tense = tense_at(Tree(parses[mention.sentence]), mention.head)
+        anchor = days[mention.sentence] or document.published
+        answer = resolve_date(mention, anchor, tense, previous)
         if answer.precision == "day" and answer.value:
             previous = answer.value
         found.append(answer)
     return tuple(found)
-
-
-def _tense(parse: Parse, head: int) -> str:
-    """Return "future" where the verb above a date has "will", else ""."""
-    words = parse.words
-    for _ in range(6):
-        word = words[head]
-        if word.upos == "VERB":
-            helpers = {words[n].lemma for n in range(len(words)) if words[n].head == head
-                       and words[n].deprel == "aux"}
-            return "future" if helpers & {"will", "shall"} else ""
-        if word.head < 0:
-            break
-        head = word.head
-    return ""

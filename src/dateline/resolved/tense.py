@@ -46,7 +46,8 @@ def _of_clause(tree: Tree, verb: int) -> str:
     word = tree.words[verb]
     helpers = [tree.words[n] for n in tree.children(verb, "aux", "aux:pass", "cop", "mark")]
     lemmas = {helper.lemma for helper in helpers} | {helper.form.lower() for helper in helpers}
-    if lemmas & _words("will"):
+    # "due to begin" is often read as a fixed "due to"
+    if lemmas & _words("will") or ("due" in lemmas and word.xpos == "VB"):
         return "future"
     bare = word.deprel in _BARE and not helpers
     if any(helper.xpos == "VBD" for helper in helpers) or (word.xpos == "VBD" and not bare):
@@ -55,9 +56,7 @@ def _of_clause(tree: Tree, verb: int) -> str:
         return "future"
     if "to" in lemmas and (word.xpos == "VB" or any(helper.xpos == "VB" for helper in helpers)):
         return _of_infinitive(tree, verb)
-    if {"have", "has", "'ve"} & lemmas and word.xpos in ("VBN", "VBD"):
-        return "past"
-    return ""
+    return "past" if "have" in lemmas and word.xpos in ("VBN", "VBD") else ""
 
 
 def _of_infinitive(tree: Tree, verb: int) -> str:

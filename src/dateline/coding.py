@@ -1,0 +1,61 @@
+"""The Python face: a file to a document, a document to its events."""
+
+from dateline.errors import UnreadableInput
+from dateline.records import Document, Event, Office, Person, Quote, Record
+from dateline.records.refusals import Note, Refusal
+
+
+class Events(list[Event]):
+    """The events of a report, in the order of the text, with all else that was read."""
+
+    def __init__(self, record: Record) -> None:
+        """Wrap what the pipeline gives."""
+        super().__init__(record.events)
+        self.record = record
+
+    @property
+    def document(self) -> Document:
+        """The report, with its parts."""
+        return self.record.document
+
+    @property
+    def quotes(self) -> tuple[Quote, ...]:
+        """The quotes with their speakers."""
+        return self.record.quotes
+
+    @property
+    def offices(self) -> tuple[Office, ...]:
+        """Every claim of the report that somebody holds a post."""
+        return self.record.offices
+
+    @property
+    def people(self) -> tuple[Person, ...]:
+        """The named persons."""
+        return self.record.people
+
+
+def read(path: str, published: str = "") -> Document:
+    """Return the first report that a file holds; ``published`` dates it if it has no date.
+
+    Raises UnreadableInput with the reason where there is none.
+    """
+    from dateline.documents.intake import read_documents  # noqa: PLC0415
+
+    for item in read_documents([path], published):
+        if isinstance(item, Document):
+            return item
+        if isinstance(item, Refusal):
+            raise UnreadableInput(item.origin, item.reason, item.advice)
+        assert isinstance(item, Note)
+    raise UnreadableInput(path, "no report in it", "name a file with one")
+
+
+def code(document: Document) -> Events:
+    """Return the events of a report.
+
+    >>> [event.type for event in code(Document("France's president visited Kenya."))]
+    ['CONSULT']
+    """
+    from dateline.pipeline import code_many  # noqa: PLC0415
+
+    return Events(next(code_many([document])))
