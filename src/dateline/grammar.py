@@ -118,6 +118,10 @@ class Tree:
         joined = self.case(number)
         return {*words, " ".join(words), joined, joined.split(" ", 1)[0]} - {""}
 
+    def is_pronoun(self, number: int) -> bool:
+        """Say whether a word is a pronoun."""
+        return self.words[number].upos == "PRON"
+
     def is_passive(self, verb: int) -> bool:
         """Say whether a verb is passive: auxiliary, passive subject, or bare participle."""
         for n in self._children[verb]:

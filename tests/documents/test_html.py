@@ -8,9 +8,9 @@ from dateline.documents.markup import MOST_BYTES, decode_page, lighten
 from dateline.errors import UnreadablePage, UserError
 
 PARAGRAPHS = [
-    "PORT ALMA — The chief of Orland's defence staff called on the army commander of Kestria on Monday.",
-    "They spoke about the border crossing, which has been shut since the spring, an army statement said.",
-    "Trucks will cross again from next week on, a spokesman of the customs service said in the evening.",
+    "PORT ALMA — The chief of Orland's defence staff called on the army commander on Monday.",
+    "They spoke about the border crossing, shut since the spring, an army statement said.",
+    "Trucks will cross again from Monday on, a spokesman of the customs service said.",
 ]
 POST = (
     '<blockquote class="twitter-tweet"><p>Honoured to be in Port Alma.<br>More soon. '
@@ -21,8 +21,9 @@ POST = (
 
 def page(body, head="", title="Defence chief calls on army commander"):
     return (
-        f"<!DOCTYPE html><html lang='en'><head><meta charset='utf-8'><title>{title}</title>{head}</head>"
-        f"<body><nav><a href='/'>Home</a> <a href='/w'>World</a></nav><article><h1>{title}</h1>{body}</article>"
+        f"<!DOCTYPE html><html lang='en'><head><meta charset='utf-8'><title>{title}</title>{head}"
+        "</head><body><nav><a href='/'>Home</a> <a href='/w'>World</a></nav>"
+        f"<article><h1>{title}</h1>{body}</article>"
         "<footer>About us | Contact</footer></body></html>"
     ).encode()
 
@@ -147,12 +148,28 @@ def test_an_unclosed_script_swallows_the_rest_and_linked_data_stays():
 SOUP = strategies.lists(
     strategies.one_of(
         strategies.sampled_from(
-            ["<p>", "</p>", "<div>", "<table><tr><td>", "<ul><li>", "<h2>", "<!--", "-->", "<script>", "</script>",
-             "<blockquote>", "&#0;", "<meta charset=utf-16>", "<br/>", PARAGRAPHS[1], POST]
+            [
+                "<p>",
+                "</p>",
+                "<div>",
+                "<table><tr><td>",
+                "<ul><li>",
+                "<h2>",
+                "<!--",
+                "-->",
+                "<script>",
+                "</script>",
+                "<blockquote>",
+                "&#0;",
+                "<meta charset=utf-16>",
+                "<br/>",
+                PARAGRAPHS[1],
+                POST,
+            ]
         ),
         strategies.text(max_size=20),
     )
-)  # fmt: skip
+)
 
 
 @given(SOUP.map("".join))

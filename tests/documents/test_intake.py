@@ -130,7 +130,8 @@ def test_a_page_is_told_by_its_content(tmp_path):
         f"<p>{line} They spoke about the border, a statement said.</p>"
         for line in TEXT.split("\n\n") * 3
     )
-    data = f"<!doctype html>\n<html><head><title>Talks</title></head><body><article>{body}</article></body></html>"
+    head = "<!doctype html>\n<html><head><title>Talks</title></head>"
+    data = f"{head}<body><article>{body}</article></body></html>"
     for name in ("a.html", "b", "c.htm", "d.txt"):
         (document,) = read(write(tmp_path / name, data))
         assert document.title == "Talks"

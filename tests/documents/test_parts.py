@@ -11,10 +11,33 @@ from dateline.records import PART_KINDS
 CASES = tomllib.loads((Path(__file__).parents[1] / "cases" / "parts.toml").read_text())["case"]
 #: Pieces that the finder looks for, to be strewn about.
 PIECES = strategies.sampled_from(
-    ["PORT ALMA", "LIMA (AA) - ", "Title: ", "date 2031-04-12 ", "By Mira Osk", "\n", "\n\n", "\r\n",
-     "    ", "Also Read: x", "pic.twitter.com/a1", " — Osk (@osk) May 3, 2031 ", "(Photo: Osk)", "• ",
-     "They met.", "Related stories", "EF/MG", "(END)", "“", "” ", "\u2029", "\ud800", "\x00", "😀"]
-)  # fmt: skip
+    [
+        "PORT ALMA",
+        "LIMA (AA) - ",
+        "Title: ",
+        "date 2031-04-12 ",
+        "By Mira Osk",
+        "\n",
+        "\n\n",
+        "\r\n",
+        "    ",
+        "Also Read: x",
+        "pic.twitter.com/a1",
+        " — Osk (@osk) May 3, 2031 ",
+        "(Photo: Osk)",
+        "• ",
+        "They met.",
+        "Related stories",
+        "EF/MG",
+        "(END)",
+        "“",
+        "” ",
+        "\u2029",
+        "\ud800",
+        "\x00",
+        "😀",
+    ]
+)
 TEXTS = strategies.lists(strategies.one_of(PIECES, strategies.text(max_size=30))).map("".join)
 
 
@@ -85,10 +108,19 @@ def test_hints_say_what_markup_knows():
 
 @pytest.mark.parametrize(
     "text",
-    ["x\n" * 100_000, "word " * 200_000, "— a (@" * 100_000, "(" * 500_000, "A " * 300_000 + ":",
-     "Photo:\n" * 50_000, "." + " " * 500_000 + "x", "https://t.co/a " * 20_000, "Title: x\n" * 50_000],
+    [
+        "x\n" * 100_000,
+        "word " * 200_000,
+        "— a (@" * 100_000,
+        "(" * 500_000,
+        "A " * 300_000 + ":",
+        "Photo:\n" * 50_000,
+        "." + " " * 500_000 + "x",
+        "https://t.co/a " * 20_000,
+        "Title: x\n" * 50_000,
+    ],
     ids=range(9),
-)  # fmt: skip
+)
 def test_large_odd_texts_take_no_more_than_a_moment(text):
     assert find_parts(text)
 

@@ -24,7 +24,8 @@ def test_title_and_day_are_found(head):
 
 
 def test_publisher_address_and_language_are_found():
-    head = "Title: A\nDate: 2031-04-12\nSource: Alma Post\nURL: https://post.example/1\nLanguage: English\n\n"
+    head = "Title: A\nDate: 2031-04-12\nSource: Alma Post\n"
+    head += "URL: https://post.example/1\nLanguage: English\n\n"
     document = read_plain(head + BODY, "x.txt")
     assert document.publisher == "Alma Post"
     assert document.url == "https://post.example/1"

@@ -15,8 +15,15 @@ def rows(*values):
 
 
 def test_the_names_of_the_contract():
-    row = {"id": 7, "title": "Talks", "text": TEXT, "published": "2031-04-12", "url": "https://a.example/1",
-           "publisher": "Alma Post", "language": "en"}  # fmt: skip
+    row = {
+        "id": 7,
+        "title": "Talks",
+        "text": TEXT,
+        "published": "2031-04-12",
+        "url": "https://a.example/1",
+        "publisher": "Alma Post",
+        "language": "en",
+    }
     note, document = rows(row)
     assert isinstance(note, Note)
     assert (document.title, document.text, document.published) == ("Talks", TEXT, "2031-04-12")
@@ -33,12 +40,33 @@ def test_the_names_of_the_contract():
     "row",
     [
         {"headline": "Talks", "body": TEXT, "pub_date": "Apr 12, 2031", "outlet": "Alma Post"},
-        {"Headline": "Talks", "Article Text": TEXT, "publication-date": "2031/04/12", "source": "Alma Post"},
-        {"title": "Talks", "content": TEXT, "publishedAt": "2031-04-12T01:02:03Z", "source": {"name": "Alma Post"}},
-        {"title": {"rendered": "Talks"}, "content": {"rendered": TEXT}, "date": "20310412", "site": "Alma Post"},
-        {"title": "Talks", "text": None, "article": [TEXT], "date": 1933718400, "domain": "Alma Post"},
+        {
+            "Headline": "Talks",
+            "Article Text": TEXT,
+            "publication-date": "2031/04/12",
+            "source": "Alma Post",
+        },
+        {
+            "title": "Talks",
+            "content": TEXT,
+            "publishedAt": "2031-04-12T01:02:03Z",
+            "source": {"name": "Alma Post"},
+        },
+        {
+            "title": {"rendered": "Talks"},
+            "content": {"rendered": TEXT},
+            "date": "20310412",
+            "site": "Alma Post",
+        },
+        {
+            "title": "Talks",
+            "text": None,
+            "article": [TEXT],
+            "date": 1933718400,
+            "domain": "Alma Post",
+        },
     ],
-)  # fmt: skip
+)
 def test_usual_other_names(row):
     note, document = rows(row)
     assert note.message.startswith("columns: ")
@@ -100,14 +128,21 @@ def test_an_address_as_source_names_the_site():
 
 
 VALUES = strategies.recursive(
-    strategies.one_of(strategies.none(), strategies.booleans(), strategies.integers(), strategies.floats(),
-                      strategies.text(max_size=20)),
+    strategies.one_of(
+        strategies.none(),
+        strategies.booleans(),
+        strategies.integers(),
+        strategies.floats(),
+        strategies.text(max_size=20),
+    ),
     lambda inner: strategies.one_of(
         strategies.lists(inner, max_size=3),
-        strategies.dictionaries(strategies.sampled_from(["text", "name", "title", "date", "x"]), inner, max_size=3),
+        strategies.dictionaries(
+            strategies.sampled_from(["text", "name", "title", "date", "x"]), inner, max_size=3
+        ),
     ),
     max_leaves=8,
-)  # fmt: skip
+)
 
 
 @given(

@@ -95,6 +95,9 @@ def _says_where(tree: Tree, head: int, kind: str) -> bool:
     case = tree.case(head)
     if case in _WHERE:
         return True
+    governor = tree.words[head].head
+    if case == "of" and governor >= 0 and tree.words[governor].upos == "NOUN":
+        return _says_where(tree, governor, kind)  # "the town of Adre"
     if kind not in _MOVING:
         return False
     return case in ("to", "into") or tree.words[head].deprel in ("obj", "nsubj:pass")

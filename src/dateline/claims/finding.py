@@ -142,6 +142,8 @@ def _claim(
     if kind == "SUPPORT" and _only_describes(tree, best.trigger):
         return None
     actors, recipients = _parties(scene, best)
+    if status == "hypothetical" and not (actors and recipients):
+        return None
     if not _is_told(scene, best, kind, actors, recipients):
         return None
     first, last = _extent(tree, best)
@@ -167,7 +169,7 @@ def _claim(
         tolls=details.tolls(scene.sentence, tree, best.trigger, kind),
         speech=details.speech(scene.sentence, words[best.trigger].start, best.trigger),
         status="actual" if kind != frame.type else status,
-        background=is_background(tree, best.trigger),
+        background=is_background(tree, best.trigger) or _only_describes(tree, best.trigger),
         behalf=_behalf(scene, best.trigger),
         rivals=tuple(
             Rival(rival.pattern.frame.id, rival.pattern.frame.type, round(rival.score, 2))

@@ -20,6 +20,8 @@ _VAGUE: Final = {"group": 1, "role": 1, "place": 1, "adjective": 2, "pronoun": 3
 _COMPLEMENT: Final = frozenset(
     {"to", "for", "of", "from", "in", "that", "into", "on", "with", "at", "against", "over"}
 )
+#: A particle stands this many words behind its verb at most: "turned the offer down".
+_PARTICLE_REACH: Final = 6
 _PARTICLE: Final = ("compound:prt", "advmod")
 _NOT_BY: Final = frozenset({"nsubj", "nsubj:pass", "ccomp", "advcl", "conj", "parataxis"})
 
@@ -251,12 +253,10 @@ def _is_noun(scene: Scene, item: Noun, word: int) -> int:
 
 def _particles(tree: Tree, pattern: Pattern, verb: int) -> bool:
     for options in pattern.particles:
-        forms = {tree.words[n].form.lower() for n in tree.children(verb, *_PARTICLE)}
-        forms |= {
-            tree.words[n].form.lower()
-            for child in tree.children(verb, "obl", "xcomp")
-            for n in [child, *tree.children(child, "case")]
-        }
+        spots = list(tree.children(verb, *_PARTICLE))
+        for child in tree.children(verb, "obl", "xcomp"):
+            spots += [child, *tree.children(child, "case")]
+        forms = {tree.words[n].form.lower() for n in spots if verb < n <= verb + _PARTICLE_REACH}
         if forms.isdisjoint(options):
             return False
     return True
@@ -292,7 +292,7 @@ def _phrase_heads(tree: Tree, spots: Sequence[int], cases: frozenset[str]) -> It
                 yield head
             deeper.append(head)
         if spot != spots[0] and cases & {"of", "by"}:
-            yield from tree.children(spot, "nmod:poss")
+            yield from (n for n in tree.children(spot, "nmod:poss") if not tree.is_pronoun(n))
     for spot in spots[:1]:
         # "call off the strike": what looks like a preposition is a particle of the verb.
         if any(tree.words[n].form.lower() in cases for n in tree.children(spot, *_PARTICLE)):
@@ -376,6 +376,11 @@ def _take_over(
     if "recipient" in filling.roles or pattern.mutual:
         return
     mine = set(filling.roles.get("actor", ()))
+    for word in filling.used[1:]:
+        told = scene.actor(word)
+        if told >= 0 and told not in mine and scene.mentions[told].owner not in mine:
+            filling.roles["recipient"] = (told,)
+            return
     inner = finder(head)
     if inner is not None:
         for role in ("recipient", "parties", "actor"):

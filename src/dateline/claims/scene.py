@@ -129,6 +129,8 @@ class Scene:
         if not slot.kinds:
             return True
         if mention.kind == "pronoun":
+            if slot.kinds == ("named",):
+                return False
             return mention.gender != "n" or slot.kinds != ("person",)
         return any(_is_of_kind(mention, _kinds()[kind]) for kind in slot.kinds if kind in _kinds())
 

@@ -127,19 +127,23 @@ def _is_subhead(text: str, pieces: Sequence[Piece], place: int, state: _State) -
     if piece.end - piece.start > 12 * _SUBHEAD_WORDS or not state.parts:
         return False
     words = text[piece.start : piece.end]
-    if not is_title(words, _SUBHEAD_WORDS) or bullet_length(words) or words[-1] in ",;:":
+    if not _looks_like_subhead(words):
         return False
     if state.labelled and is_label(text, piece.start, piece.end):
-        return False
-    count = word_count(words)
-    if is_closed(words) and count > _QUESTION_WORDS:
-        return False
-    if words[0] in _QUOTES and words[-1] in _QUOTES and count > _QUOTED_WORDS:
         return False
     last = state.parts[-1]
     if last.kind == "strap" or (last.kind == "body" and _opens_list(text[last.start : last.end])):
         return False
     return _leads_paragraph(text, pieces, place, last.kind)
+
+
+def _looks_like_subhead(words: str) -> bool:
+    if not is_title(words, _SUBHEAD_WORDS) or bullet_length(words) or words[-1] in ",;:":
+        return False
+    count = word_count(words)
+    if is_closed(words) and count > _QUESTION_WORDS:
+        return False
+    return count <= _QUOTED_WORDS or words[0] not in _QUOTES or words[-1] not in _QUOTES
 
 
 def _opens_list(words: str) -> bool:

@@ -117,7 +117,7 @@ def _is_political(report: Report, kind: str, group: Group) -> bool:
     do: firms, teams and private people among themselves are no politics.
     """
     entities = [report.context.answers.entities[e] for e in (*group.actors, *group.recipients)]
-    if kind == "CONSULT" and len(entities) < 2:
+    if kind == "CONSULT" and sum(bool(entity.country) for entity in entities) < 2:
         return False
     if kind in _FORCE:
         return any(entity.country or entity.sectors for entity in entities)
@@ -245,7 +245,7 @@ def _place(
         if claim.place >= 0 and context.answers.places[claim.place] is not None:
             return context.answers.places[claim.place], context.mentions.places[claim.place].name
     setting = report.settings[group.story]
-    if date == setting.date and not all(c.background for c in claims):
+    if date.value == setting.date.value and not all(c.background for c in claims):
         return setting.place, setting.place_text
     return None, ""
 

@@ -121,7 +121,7 @@ def _names(report: _Report) -> None:
         if mention.kind in ("state", "adjective") or (
             mention.kind in ("place", "group") and mention.country
         ):
-            chain.sectors = chain.sectors or ["GOV"]
+            chain.sectors = ["GOV", *(s for s in chain.sectors if s == "PRE")]
         for alias in mention.aliases:
             others.setdefault((key[0], fold(alias)), chain)
 

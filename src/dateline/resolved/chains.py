@@ -43,7 +43,8 @@ class Chain:
                 self.posts.append(post.post)
         if self.kind == "organisation" and mention.aliases and not self.short:
             self.short = mention.aliases[0]
-        self.sectors.extend(s for s in mention.sectors if s not in self.sectors)
+        if self.kind != "state" or not self.sectors:
+            self.sectors.extend(s for s in mention.sectors if s not in self.sectors)
         if mention.country and not self.country:
             self.country, self.country_why = mention.country, "grammar"
         if mention.gender in ("m", "f") and not self.gender:

@@ -39,8 +39,9 @@ class Spot:
     """A place of the gazetteer. ``country`` is an ISO 3166 alpha-3 code or "".
 
     ``kind`` is a GeoNames feature code (PCLI country, ADM1, ADM2, PPL, PPLC) or RGN,
-    AREA, SEA, ISL, CONT, SITE as in ``knowledge/actors/regions.yaml``. ``division`` and ``district`` are names of what it lies in.
-    ``fame`` counts the names that it has in all languages.
+    AREA, SEA, ISL, CONT, SITE as in ``knowledge/actors/regions.yaml``. ``division``
+    and ``district`` are names of what it lies in. ``fame`` counts the names that it has in
+    all languages.
     """
 
     id: int
@@ -93,19 +94,13 @@ def unpack(packed: bytes) -> list[tuple[int, int]]:
     return [(number >> _BITS, number & (1 << _BITS) - 1) for number in numbers]
 
 
-def pack_spot(  # noqa: PLR0913 (a row has these columns)
-    lat: float,
-    lon: float,
-    division: int,
-    district: int,
-    population: int,
-    fame: int,
-    country: int,
-    kind: int,
-) -> bytes:
-    """Return what a place row holds besides its name; degrees to four places."""
+def pack_spot(lat: float, lon: float, row: tuple[int, int, int, int, int, int]) -> bytes:
+    """Return what a place row holds besides its name; degrees to four places.
+
+    ``row`` is division, district, population, fame, country and kind, by their numbers.
+    """
     point = b"".join(round(x * 1e4).to_bytes(3, "little", signed=True) for x in (lat, lon))
-    return point + _ROW.pack(division, district, population, min(fame, 255), country, kind)
+    return point + _ROW.pack(*row)
 
 
 class Gazetteer:

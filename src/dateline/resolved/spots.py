@@ -14,6 +14,7 @@ from dateline.resolved.gazetteer import BASE, Spot, fold, shipped_gazetteer
 
 #: More namesakes than these are not weighed; the list is sorted by population.
 _MOST: Final = 60
+_LONGEST: Final = 200
 #: Towns from here on have parts that news speaks of: "southern Port Alma".
 _LARGE: Final = 20_000
 _KM_A_DEGREE: Final = 111.2
@@ -39,11 +40,13 @@ class Candidate:
 @lru_cache(maxsize=20_000)
 def candidates(name: str) -> tuple[Candidate, ...]:
     """Return what a name may mean, by falling population; () where nothing is known."""
+    if len(name) > _LONGEST:
+        return ()
     for spellings, kinds, part in _variants(name):
         found = [
             Candidate(spot, flag, 0 if not kinds else 1 if spot.kind in kinds else -1, part)
             for spot, flag in _named(spellings)
-            if not part or flag != BASE and (spot.kind in _DIVISIONS or spot.population > _LARGE)
+            if not part or (flag != BASE and (spot.kind in _DIVISIONS or spot.population > _LARGE))
         ]
         if any(candidate.fits >= 0 for candidate in found):
             return tuple(found)
