@@ -120,7 +120,9 @@ def test_processes_give_the_same_records():
     assert list(read_all(documents, processes=2)) == alone
 
 
-@pytest.mark.parametrize("text", ["", " \n ", "“", "Rain.", "\U0001f642" * 50, "a" * 5000, "(((" * 200])
+@pytest.mark.parametrize(
+    "text", ["", " \n ", "“", "Rain.", "\U0001f642" * 50, "a" * 5000, "(((" * 200]
+)
 def test_odd_texts_give_a_record_without_events(text):
     record = next(code_many([Document(text)]))
     assert record.events == ()

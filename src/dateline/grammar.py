@@ -20,9 +20,7 @@ INNER: Final = frozenset(
     {"det", "amod", "compound", "flat", "nummod", "nmod:poss", "nmod:desc", "case", "fixed"}
 )
 #: Relations over which a verb without a subject takes its governor's.
-_SHARING: Final = frozenset(
-    {"conj", "advcl", "xcomp", "parataxis", "ccomp", "dep", "cop", "aux"}
-)
+_SHARING: Final = frozenset({"conj", "advcl", "xcomp", "parataxis", "ccomp", "dep", "cop", "aux"})
 _RELATIVE: Final = frozenset({"WP", "WDT"})
 _LEFT_OUT: Final = frozenset({"acl:relcl", "acl", "appos", "conj", "cc", "punct", "parataxis"})
 

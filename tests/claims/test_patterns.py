@@ -38,9 +38,10 @@ def test_modifiers():
 
 
 def test_more_specific_patterns_weigh_more():
-    assert pattern("{actor} call on {recipient} [help]").weight > pattern(
-        "{actor} call on {recipient}"
-    ).weight
+    assert (
+        pattern("{actor} call on {recipient} [help]").weight
+        > pattern("{actor} call on {recipient}").weight
+    )
 
 
 @pytest.mark.parametrize("text", ["{actor} {recipient}", "", "{nobody} sign"])

@@ -6,9 +6,7 @@ from dateline.parsing import parse
 
 
 def actors(text):
-    return {
-        text[a.start : a.end]: a for a in find_actors(text, parse(text), lexicon())
-    }
+    return {text[a.start : a.end]: a for a in find_actors(text, parse(text), lexicon())}
 
 
 def only(text, kind):

@@ -130,9 +130,7 @@ def _own_words(tree: Tree, head: int) -> Iterator[int]:
                 spots.append(child)
 
 
-def _claim(
-    scene: Scene, best: Match, rivals: Sequence[Match], details: Details
-) -> Claim | None:
+def _claim(scene: Scene, best: Match, rivals: Sequence[Match], details: Details) -> Claim | None:
     tree, frame = scene.tree, best.pattern.frame
     status = status_of(tree, best.trigger)
     if not status:

@@ -64,9 +64,7 @@ class _Filling:
         self.filled += 0.4 if actors else 0.1
 
 
-def match(
-    scene: Scene, pattern: Pattern, word: int, lemma: str, finder: Finder
-) -> Match | None:
+def match(scene: Scene, pattern: Pattern, word: int, lemma: str, finder: Finder) -> Match | None:
     """Return the match of a pattern at a word, or None; ``lemma`` is the word's."""
     if not _has_modifier(scene.tree, pattern, word, lemma):
         return None
@@ -107,9 +105,7 @@ def _ruled_out(scene: Scene, pattern: Pattern, word: int) -> bool:
 # ------------------------------------------------------------------ verbs
 
 
-def _verb(
-    scene: Scene, pattern: Pattern, verb: int, filling: _Filling, finder: Finder
-) -> bool:
+def _verb(scene: Scene, pattern: Pattern, verb: int, filling: _Filling, finder: Finder) -> bool:
     tree = scene.tree
     if pattern.copular and not tree.children(verb, "cop"):
         return False
@@ -188,9 +184,7 @@ def _agent(scene: Scene, verb: int) -> int:
     return -1
 
 
-def _subject(
-    scene: Scene, pattern: Pattern, word: int, filling: _Filling, *, open_: bool
-) -> bool:
+def _subject(scene: Scene, pattern: Pattern, word: int, filling: _Filling, *, open_: bool) -> bool:
     slot = pattern.subject
     if slot is None:
         return True
@@ -262,9 +256,7 @@ def _particles(tree: Tree, pattern: Pattern, verb: int) -> bool:
     return True
 
 
-def _phrases(
-    scene: Scene, pattern: Pattern, spots: Sequence[int], filling: _Filling
-) -> bool:
+def _phrases(scene: Scene, pattern: Pattern, spots: Sequence[int], filling: _Filling) -> bool:
     for cases, item in pattern.phrases:
         for word in _phrase_heads(scene.tree, spots, cases):
             if isinstance(item, Noun):
@@ -443,9 +435,7 @@ def _free_recipient(scene: Scene, pattern: Pattern, verb: int, filling: _Filling
 # ------------------------------------------------------------------ nouns
 
 
-def _noun(
-    scene: Scene, pattern: Pattern, noun: int, filling: _Filling, finder: Finder
-) -> bool:
+def _noun(scene: Scene, pattern: Pattern, noun: int, filling: _Filling, finder: Finder) -> bool:
     tree = scene.tree
     light = _light_verb(tree, noun)
     if pattern.objects and not _compound_objects(scene, pattern, noun, filling):
@@ -487,9 +477,7 @@ def _light_verb(tree: Tree, noun: int) -> int:
     return -1
 
 
-def _noun_subject(
-    scene: Scene, slot: Slot, noun: int, light: int, filling: _Filling
-) -> bool:
+def _noun_subject(scene: Scene, slot: Slot, noun: int, light: int, filling: _Filling) -> bool:
     tree = scene.tree
     taken = {n for found in filling.roles.values() for n in found}
     for word in _noun_subjects(tree, noun):

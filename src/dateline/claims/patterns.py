@@ -15,14 +15,87 @@ from dateline.claims.inflection import forms_index
 _ELEMENT: Final = re.compile(r"\{(\w+)(?::([\w|]+))?\}(\?)?|\[([^\]]*)\](\?)?|(\S+)")
 _ROLES: Final = frozenset({"actor", "recipient", "parties", "object", "place"})
 PREPOSITIONS: Final = frozenset(
-    "about above across after against along alongside among around as at before behind below "
-    "between beyond by down during for from in inside into like near of off on onto out over "
-    "past per since through throughout to toward towards under until up upon via with within "
-    "without aboard amid despite outside opposite atop versus".split()
+    [
+        "about",
+        "above",
+        "across",
+        "after",
+        "against",
+        "along",
+        "alongside",
+        "among",
+        "around",
+        "as",
+        "at",
+        "before",
+        "behind",
+        "below",
+        "between",
+        "beyond",
+        "by",
+        "down",
+        "during",
+        "for",
+        "from",
+        "in",
+        "inside",
+        "into",
+        "like",
+        "near",
+        "of",
+        "off",
+        "on",
+        "onto",
+        "out",
+        "over",
+        "past",
+        "per",
+        "since",
+        "through",
+        "throughout",
+        "to",
+        "toward",
+        "towards",
+        "under",
+        "until",
+        "up",
+        "upon",
+        "via",
+        "with",
+        "within",
+        "without",
+        "aboard",
+        "amid",
+        "despite",
+        "outside",
+        "opposite",
+        "atop",
+        "versus",
+    ]
 )
 PARTICLES: Final = frozenset(
-    "up down out off away back over in on through together forth aside apart ahead by along "
-    "around open home".split()
+    [
+        "up",
+        "down",
+        "out",
+        "off",
+        "away",
+        "back",
+        "over",
+        "in",
+        "on",
+        "through",
+        "together",
+        "forth",
+        "aside",
+        "apart",
+        "ahead",
+        "by",
+        "along",
+        "around",
+        "open",
+        "home",
+    ]
 )
 
 
@@ -154,7 +227,7 @@ def _elements(text: str) -> Iterator[Slot | Clause | str]:
             yield word
 
 
-def _clause(text: str, optional: bool) -> Clause:  # noqa: FBT001
+def _clause(text: str, optional: bool) -> Clause:
     verbs, types = set(), set()
     for part in text.replace("|", " ").split():
         if part.startswith("@"):

@@ -10,9 +10,7 @@ from dateline.grammar import Tree
 from dateline.records import ActorMention
 
 #: Prepositions by which a thing names whose it is or whom it concerns.
-_OWNING: Final = frozenset(
-    {"of", "by", "between", "with", "in", "from", "to", "toward", "towards"}
-)
+_OWNING: Final = frozenset({"of", "by", "between", "with", "in", "from", "to", "toward", "towards"})
 _DEEPEST: Final = 4
 _WANTED_THING: Final = frozenset({"thing", "any"})
 
@@ -63,9 +61,7 @@ class Scene:
             inside = [head]
             for spot in inside:
                 inside.extend(
-                    n
-                    for n in self.tree.children(spot)
-                    if self.tree.words[n].deprel != "parataxis"
+                    n for n in self.tree.children(spot) if self.tree.words[n].deprel != "parataxis"
                 )
             self._clauses[head] = frozenset(self.lemmas[n] for n in inside)
         return self._clauses[head]

@@ -80,13 +80,14 @@ def _said_at(tree: Tree, number: int) -> Iterator[str]:
                     yield status
         elif word.deprel in ("amod", "det", "compound"):
             for status in ("future", "hypothetical", "negated"):
-                if lemma in lists[status]["modifiers"] or word.form.lower() in (
-                    lists[status]["modifiers"]
+                if (
+                    lemma in lists[status]["modifiers"]
+                    or word.form.lower() in (lists[status]["modifiers"])
                 ):
                     yield status
-        elif word.deprel == "mark" and lemma in lists["hypothetical"]["marks"]:
-            yield "hypothetical"
-        elif word.deprel in ("advcl", "obl") and _is_condition(tree, child):
+        elif (word.deprel == "mark" and lemma in lists["hypothetical"]["marks"]) or (
+            word.deprel in ("advcl", "obl") and _is_condition(tree, child)
+        ):
             yield "hypothetical"
 
 
@@ -143,12 +144,16 @@ def is_background(tree: Tree, trigger: int) -> bool:
     lists = _lists()["background"]
     for number in _chain(tree, trigger):
         word = tree.words[number]
-        if any(tree.words[n].lemma == "have" and tree.words[n].form.lower() in ("had", "'d")
-               for n in tree.children(number, "aux")):
+        if any(
+            tree.words[n].lemma == "have" and tree.words[n].form.lower() in ("had", "'d")
+            for n in tree.children(number, "aux")
+        ):
             return True
         if word.upos not in _VERBAL and word.head >= 0:
             if tree.words[word.head].lemma in lists["governors"] and word.deprel in (
-                "obj", "obl", "nmod"
+                "obj",
+                "obl",
+                "nmod",
             ):
                 return True
             if word.deprel in ("obl", "nmod") and tree.case(number) in lists["cases"]:

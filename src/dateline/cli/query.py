@@ -19,7 +19,9 @@ def _list(name: str, path: str, form: str, filters: dict[str, Any]) -> None:
 def _shared(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add the options that all lists have."""
     command = click.option("--limit", type=click.IntRange(min=1), help="At most so many.")(command)
-    document = click.option("--document", metavar="ID", help="Only of this report (id's beginning).")
+    document = click.option(
+        "--document", metavar="ID", help="Only of this report (id's beginning)."
+    )
     return store_option(format_option()(document(command)))
 
 

@@ -77,9 +77,7 @@ def _accepted(paths: tuple[str, ...], published: str, tally: _Tally) -> Iterator
             say(f"{item.origin}: {item.reason}; {item.advice}")
 
 
-def _new(
-    store: "Store", documents: Iterable["Document"], tally: _Tally
-) -> Iterator["Document"]:
+def _new(store: "Store", documents: Iterable["Document"], tally: _Tally) -> Iterator["Document"]:
     """Yield the reports that the store does not have yet, each once."""
     seen: set[str] = set()
     source = iter(documents)

@@ -48,8 +48,12 @@ def trim(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def find_blocks(text: str, start: int = 0) -> list[Block]:
-    """Return the blocks of ``text[start:]`` in order; only white space lies between them."""
+def find_blocks(text: str, start: int = 0, *, titled: bool = False) -> list[Block]:
+    """Return the blocks of ``text[start:]`` in order; only white space lies between them.
+
+    ``titled``: the first line is known to be no title, so that in a wrapped text the next
+    goes on with it however short it is (old wires begin behind a dateline).
+    """
     rows = _lines(text, start)
     width = _wrapped_width(text, rows)
     if not width:
@@ -58,7 +62,8 @@ def find_blocks(text: str, start: int = 0) -> list[Block]:
         width = 0
     blocks: list[Block] = []
     for before, row in zip([None, *rows], rows, strict=False):
-        if before is not None and _goes_on(text, before, row, width):
+        room = 0 if titled and len(blocks) == 1 and before is rows[0] else width
+        if before is not None and _goes_on(text, before, row, room):
             blocks[-1] = Block(blocks[-1].start, row.end, blocks[-1].gap)
         else:
             blocks.append(Block(row.start, row.end, row.gap))

@@ -20,6 +20,7 @@ _NAME: Final = r"[^\W\d_](?:[\w'’.-]*[\w.])?"
 _SENTENCE_HEAD: Final = re.compile(r"[.!?”\"]\s+(?=[^\W\d_])")
 #: A standfirst glued to the paragraph is looked over for so many characters.
 _GLUED: Final = 420
+_LONGEST_AGENCY: Final = 20
 _DASHES: Final = "-–—"
 
 
@@ -115,14 +116,15 @@ def _judged(
         return None
     place = match.string[match.start() : place_end]
     town = place.split(",")[0]
-    mark = match["mark"]
+    mark, spaced = match["mark"], match.end("mark") < match.end() or match.end() >= end
     known = _is_known(town)
     if not _names_only(place) or ".." in place or (not known and _is_labelled(town)):
         return None
     capitals = town.upper() == town and sum(letter.isalpha() for letter in town) > 2
-    signed = agency or (bool(match["agency"]) and match["agency"].strip(" ,.")[1:2].isupper())
-    signed = signed and (agency or capitals or known)
+    signed = agency or (bool(mark) and mark != "." and _is_agency(match) and (capitals or known))
     dated = bool(match["date"])
+    if mark in tuple(_DASHES) and not (text[match.start("mark") - 1].isspace() or spaced):
+        return None  # a range: "Gaza–Israel clashes"
     goes_on = _goes_on(text, match.end(), end)
     ends = match.end() >= end
     if not (goes_on or ends or (mark and (signed or (capitals and known)))):
@@ -149,6 +151,12 @@ def _place_end(match: re.Match[str]) -> tuple[int, int, bool]:
     place = match.string[match.start() : end]
     cut = _without_agency(place, known)
     return match.start() + len(cut), len(cut), agency or len(cut) < len(place)
+
+
+def _is_agency(match: re.Match[str]) -> bool:
+    """Say whether words in brackets may be an agency that we do not know: "(NTB)"."""
+    written = (match["agency"] or "").strip(" ,.()/")
+    return bool(written) and written[0].isupper() and len(written) <= _LONGEST_AGENCY
 
 
 def _without_agency(place: str, known: frozenset[str]) -> str:
@@ -179,7 +187,7 @@ def _is_likely(
     if known or (regional and mark != ":"):
         return True
     if screams:
-        return " " not in town and mark != ":"
+        return len(town.split()) == 1 and mark != ":"
     return capitals and mark == ":" and len(town) > 5 and town.count(" ") < 3
 
 

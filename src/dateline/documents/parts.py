@@ -12,7 +12,7 @@ from typing import Final
 
 from dateline.documents.blocks import find_blocks
 from dateline.documents.header import Header, find_header
-from dateline.documents.heads import find_head
+from dateline.documents.heads import find_head, title_end
 from dateline.documents.pieces import find_pieces
 from dateline.documents.stories import body_parts
 from dateline.records import Part
@@ -35,10 +35,17 @@ def find_parts(
     offset at which their block begins. ``header``: what ``find_header`` found, if it was asked.
     """
     header = find_header(text) if header is None else header
-    pieces = find_pieces(text, find_blocks(text, header.end), hints)
+    untitled = bool(title.strip()) and not _begins_with(text, header.end, title)
+    pieces = find_pieces(text, find_blocks(text, header.end, titled=untitled), hints)
     head = find_head(text, pieces, title, header.headline)
     parts = [*head.parts, *body_parts(text, head.rest, published)]
     return tuple(_with_body(parts))
+
+
+def _begins_with(text: str, start: int, title: str) -> bool:
+    """Say whether the first line is the title, whole or in part."""
+    line = text[start:].lstrip().partition("\n")[0]
+    return bool(title_end(line, 0, len(line), title)) or len(line) < len(title) / 2
 
 
 def _with_body(parts: list[Part]) -> list[Part]:

@@ -66,9 +66,7 @@ def _touch(row: Mapping[str, Any], event: Event) -> bool:
     if not row.get("evidence"):
         return False
     start, end = row["evidence"]
-    return any(
-        a < end and start < b for evidence in event.evidence for a, b in evidence.words
-    )
+    return any(a < end and start < b for evidence in event.evidence for a, b in evidence.words)
 
 
 def quotes_right(gold: Sequence[Mapping[str, Any]], record: Record) -> Iterator[bool]:

@@ -123,17 +123,13 @@ def _is_political(report: Report, kind: str, group: Group) -> bool:
         return any(entity.country or entity.sectors for entity in entities)
     if kind in _OFFICIAL:  # a tourist's visit or a donor's gift is no politics
         entities = [report.context.answers.entities[e] for e in group.actors]
-    return any(
-        entity.kind == "state" or not set(entity.sectors) <= _PRIVATE for entity in entities
-    )
+    return any(entity.kind == "state" or not set(entity.sectors) <= _PRIVATE for entity in entities)
 
 
 # ------------------------------------------------------------------ parties
 
 
-def _parties(
-    report: Report, claims: Sequence[Claim], entities: Sequence[int]
-) -> tuple[Party, ...]:
+def _parties(report: Report, claims: Sequence[Claim], entities: Sequence[int]) -> tuple[Party, ...]:
     found = [_party(report, claims, number) for number in entities]
     kept = [party for party in found if not _is_said_again(party, found)]
     return tuple(kept)
@@ -157,7 +153,18 @@ def _authorities(
     text = report.document.text[word.start : word.end]
     key = f"implied-{code}"
     return (
-        Party(key, "authorities (implied)", code, ("GOV",), "", "", text, word.start, word.end, known=False),
+        Party(
+            key,
+            "authorities (implied)",
+            code,
+            ("GOV",),
+            "",
+            "",
+            text,
+            word.start,
+            word.end,
+            known=False,
+        ),
     )
 
 
@@ -227,7 +234,7 @@ def _is_past(report: Report, claim: Claim, date: ResolvedDate) -> bool:
         return False
     if date.precision in ("month", "year"):
         return date.value < published[: len(date.value)]
-    return _days(published) - _days((date.end or date.value)) > 14
+    return _days(published) - _days(date.end or date.value) > 14
 
 
 def _days(day: str) -> int:

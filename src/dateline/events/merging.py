@@ -65,9 +65,7 @@ def merge(context: Context) -> list[Group]:
             recipients = _without_own_state(context, actors, recipients)
         if not actors and not recipients:
             continue
-        candidate = Group(
-            [number], context.stories[claim.sentence], actors, recipients
-        )
+        candidate = Group([number], context.stories[claim.sentence], actors, recipients)
         homes = [group for group in groups if _same(context, group, candidate)]
         alike = (g for g in homes if context.claims[g.claims[0]].frame == claim.frame)
         home = next(alike, homes[0] if homes else None)
@@ -81,15 +79,11 @@ def merge(context: Context) -> list[Group]:
     return groups
 
 
-def _without_own_state(
-    context: Context, actors: Sequence[int], recipients: list[int]
-) -> list[int]:
+def _without_own_state(context: Context, actors: Sequence[int], recipients: list[int]) -> list[int]:
     """Leave out the state that the actors act for: "reaffirmed his country's resolve"."""
     mine = _countries(context, actors)
     entities = context.answers.entities
-    return [
-        e for e in recipients if entities[e].kind != "state" or entities[e].country not in mine
-    ]
+    return [e for e in recipients if entities[e].kind != "state" or entities[e].country not in mine]
 
 
 def _same(context: Context, group: Group, new: Group) -> bool:
@@ -122,7 +116,7 @@ def _same(context: Context, group: Group, new: Group) -> bool:
 
 
 def _kin(frame: str, acts: set[str]) -> bool:
-    return frame.split(".")[0] in {act.split(".")[0] for act in acts}
+    return frame.split(".", maxsplit=1)[0] in {act.split(".")[0] for act in acts}
 
 
 def _dates_agree(context: Context, one: Claim, other: Claim) -> bool:
@@ -161,9 +155,7 @@ def _same_parties(context: Context, group: Group, new: Group, *, loosely: bool) 
     return len(one) > 1 and len(other) > 1 and _side(context, one, other, loosely=loosely)
 
 
-def _side(
-    context: Context, one: Sequence[int], other: Sequence[int], *, loosely: bool
-) -> bool:
+def _side(context: Context, one: Sequence[int], other: Sequence[int], *, loosely: bool) -> bool:
     if not one and not other:
         return True
     if not one or not other:
@@ -206,5 +198,3 @@ def _take_in(context: Context, group: Group, new: Group) -> None:
         return
     if not new.recipients and len(new.actors) > len(group.actors):
         group.actors = new.actors
-
-

@@ -91,7 +91,7 @@ def _office(
     )
 
 
-def _with(office: Office, country: str, sectors: tuple[str, ...], former: bool) -> Office:  # noqa: FBT001
+def _with(office: Office, country: str, sectors: tuple[str, ...], former: bool) -> Office:
     return replace(
         office,
         country=country or office.country,

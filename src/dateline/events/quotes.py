@@ -42,9 +42,7 @@ def _spoken(report: Report) -> Iterator[Quote]:
 def _posted(report: Report) -> Iterator[Quote]:
     for part in report.document.parts:
         if part.kind == "social":
-            yield _quote(
-                report, (part.start, part.end), part.author, ("", ""), "social", part.date
-            )
+            yield _quote(report, (part.start, part.end), part.author, ("", ""), "social", part.date)
 
 
 def _quote(

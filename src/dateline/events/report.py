@@ -16,8 +16,8 @@ from dateline.records import (
     Parse,
     Place,
     Record,
-    ResolvedDate,
     Resolutions,
+    ResolvedDate,
 )
 
 #: A lead tells what happened at most this many days before it was printed.
@@ -84,11 +84,9 @@ def _settings(
     names = {part.story: part.place for part in document.parts if part.kind == "dateline"}
     found = {}
     for story in set(layout.stories):
-        body = [
-            n
-            for n, own in enumerate(layout.stories)
-            if own == story and not layout.terse[n]
-        ][:_LEAD_SENTENCES]
+        body = [n for n, own in enumerate(layout.stories) if own == story and not layout.terse[n]][
+            :_LEAD_SENTENCES
+        ]
         day = _lead_day(document.published, set(body), mentions, answers)
         place = homes.get(story)
         name = names.get(story, names.get(0, "")) if place is not None else ""

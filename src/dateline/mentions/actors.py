@@ -51,9 +51,7 @@ class _Draft:
     offices: tuple[OfficeMention, ...] = ()
 
 
-def find_actors(
-    text: str, parses: Sequence[Parse], lexicon: Lexicon
-) -> tuple[ActorMention, ...]:
+def find_actors(text: str, parses: Sequence[Parse], lexicon: Lexicon) -> tuple[ActorMention, ...]:
     """Return the actor mentions of a document in the order of the text."""
     found: list[ActorMention] = []
     own = _own_acronyms(parses)
@@ -94,8 +92,7 @@ def _in_sentence(
         return []
     owner_of = {n: i for i, draft in enumerate(drafts) for n in range(draft.first, draft.last + 1)}
     return [
-        _finish(text, sentence, tree, draft, terms, (owner_of, drafts, offset))
-        for draft in drafts
+        _finish(text, sentence, tree, draft, terms, (owner_of, drafts, offset)) for draft in drafts
     ]
 
 
@@ -144,9 +141,7 @@ def _top(tree: Tree, first: int, last: int) -> int:
 def _named(tree: Tree, entity: Entity, terms: Sequence[Found]) -> _Draft | None:
     """Return a draft for an organisation, state or place that the reader named."""
     inside = [t for t in terms if entity.first <= t.first and t.last <= entity.last]
-    whole = next(
-        (t for t in inside if (t.first, t.last) == (entity.first, entity.last)), None
-    )
+    whole = next((t for t in inside if (t.first, t.last) == (entity.first, entity.last)), None)
     head = _top(tree, entity.first, entity.last)
     if whole is not None and whole.term.kind in _SURE:
         return _known(tree, whole)
@@ -193,7 +188,9 @@ def _known(tree: Tree, found: Found) -> _Draft | None:
         kind = "role"
     elif term.kind == "post" and term.person:
         kind = "group" if _several(tree, head) else "role"
-    nominal = word.upos in ("NOUN", "PROPN") or (word.upos == "ADJ" and word.deprel not in _MODIFIERS)
+    nominal = word.upos in ("NOUN", "PROPN") or (
+        word.upos == "ADJ" and word.deprel not in _MODIFIERS
+    )
     if not kind or (kind != "adjective" and not nominal):
         return None
     if term.kind in ("crowd", "body", "country") and _is_part_of_compound(tree, found):
@@ -267,8 +264,11 @@ def _is_office_of(tree: Tree, role: _Draft, person: _Draft) -> bool:
 
 
 def _owner_country(tree: Tree, head: int, terms: Sequence[Found]) -> str:
-    spots = {n for child in tree.children(head, "nmod:poss", "amod", "compound", "nmod")
-             for n in ([child] if tree.case(child) not in ("to", "on", "at") else [])}
+    spots = {
+        n
+        for child in tree.children(head, "nmod:poss", "amod", "compound", "nmod")
+        for n in ([child] if tree.case(child) not in ("to", "on", "at") else [])
+    }
     for term in terms:
         if term.term.kind in ("state", "adjective", "capital", "metonym") and (
             spots & set(range(term.first, term.last + 1))
@@ -356,7 +356,8 @@ def _is_definite(tree: Tree, head: int) -> bool:
     if tree.words[head].upos == "PROPN" and not tree.children(head, "det"):
         return True
     return any(
-        tree.words[n].lemma in ("the", "this", "that", "both") or tree.words[n].deprel == "nmod:poss"
+        tree.words[n].lemma in ("the", "this", "that", "both")
+        or tree.words[n].deprel == "nmod:poss"
         for n in tree.children(head, "det", "nmod:poss")
     )
 
@@ -432,9 +433,7 @@ def _is_proper(tree: Tree, draft: _Draft) -> bool:
     return any(tree.words[n].upos == "PROPN" for n in range(draft.first, draft.last + 1))
 
 
-def _modified_sectors(
-    tree: Tree, draft: _Draft, sectors: tuple[str, ...]
-) -> tuple[str, ...]:
+def _modified_sectors(tree: Tree, draft: _Draft, sectors: tuple[str, ...]) -> tuple[str, ...]:
     """Return the sectors with what an adjective says: "opposition leader" is OPP."""
     said = [
         sector

@@ -26,9 +26,7 @@ def find_quotations(text: str, blocks: Sequence[tuple[int, int]]) -> list[tuple[
     return sorted(found)
 
 
-def _pairs(
-    text: str, block: tuple[int, int], marks: re.Pattern[str]
-) -> Iterator[tuple[int, int]]:
+def _pairs(text: str, block: tuple[int, int], marks: re.Pattern[str]) -> Iterator[tuple[int, int]]:
     opened = -1
     for match in marks.finditer(text, *block):
         form = match.group()

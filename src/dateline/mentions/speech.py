@@ -55,7 +55,9 @@ def _cues(number: int, tree: Tree) -> Iterator[SpeechMention]:
                 continue
             if tree.is_passive(cue):
                 source = tree.child(cue, "obl:agent")
-            yield SpeechMention(number, source, cue, *content, quoted=False, kind=_kind(tree, source))
+            yield SpeechMention(
+                number, source, cue, *content, quoted=False, kind=_kind(tree, source)
+            )
         elif word.lemma == "accord" and word.deprel in ("case", "advcl", "obl"):
             source = word.head
             if source < 0 or source <= cue:

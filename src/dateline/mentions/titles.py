@@ -171,16 +171,21 @@ def _offices_in(
     posts = [
         term
         for term in terms
-        if term.term.kind == "post" and term.term.person
-        and chunk[0] <= term.first and term.last <= chunk[1]
+        if term.term.kind == "post"
+        and term.term.person
+        and chunk[0] <= term.first
+        and term.last <= chunk[1]
     ]
     if not posts or posts[0].first - chunk[0] > 8:
         return []
     starts = [chunk[0]]
     for post in posts[1:]:
         joint = next(
-            (n for n in range(post.first - 1, max(chunk[0], post.first - 5), -1)
-             if words[n].form in ("and", "&")),
+            (
+                n
+                for n in range(post.first - 1, max(chunk[0], post.first - 5), -1)
+                if words[n].form in ("and", "&")
+            ),
             -1,
         )
         if joint > starts[-1]:
@@ -202,9 +207,7 @@ def office(
     """Return the office that words say, with the state, sectors and time they name."""
     first, last = extent
     country, sectors, former = "", (), False
-    while first < last and (
-        words[first].upos in ("DET", "PUNCT") or words[first].xpos == "POS"
-    ):
+    while first < last and (words[first].upos in ("DET", "PUNCT") or words[first].xpos == "POS"):
         first += 1
     for term in terms:
         if term.last < first or term.first > last:
@@ -226,8 +229,10 @@ def office(
         former, first = True, first + 1
         if words[first].form == "-" and first < last:
             first += 1
-    former = former or _is_former(words, first - 1) or (
-        first > 1 and words[first - 1].form == "-" and _is_former(words, first - 2)
+    former = (
+        former
+        or _is_former(words, first - 1)
+        or (first > 1 and words[first - 1].form == "-" and _is_former(words, first - 2))
     )
     start, end = words[first].start, words[last].end
     return OfficeMention(text[start:end], start, end, country, sectors, former)

@@ -27,8 +27,8 @@ from dateline.records.resolved import (
     ActorEntity,
     ActorResolution,
     Place,
-    ResolvedDate,
     Resolutions,
+    ResolvedDate,
 )
 
 __all__ = [
@@ -55,8 +55,8 @@ __all__ = [
     "PlaceMention",
     "Quote",
     "Record",
-    "ResolvedDate",
     "Resolutions",
+    "ResolvedDate",
     "Rival",
     "Sentence",
     "SpeechMention",

@@ -203,9 +203,7 @@ def _role(report: _Report, number: int, mention: ActorMention) -> None:
         chain.country, chain.country_why = country, "owner"
 
 
-def _person_for(
-    report: _Report, number: int, mention: ActorMention, country: str
-) -> Chain | None:
+def _person_for(report: _Report, number: int, mention: ActorMention, country: str) -> Chain | None:
     """Return the person that a title or description means: nearest before, else after."""
     story = report.story(mention)
     fitting = [
@@ -284,7 +282,8 @@ def _one_state(report: _Report, number: int, mention: ActorMention) -> None:
     states = [
         (last, chain)
         for chain in report.chains
-        if chain.kind == "state" and story in chain.stories
+        if chain.kind == "state"
+        and story in chain.stories
         and (last := _last_before(chain, number)) >= 0
     ]
     if states and mention.definite:
@@ -301,9 +300,7 @@ def _group(report: _Report, number: int, mention: ActorMention) -> None:
         if chain.kind not in ("group", "organisation") or story not in chain.stories:
             continue
         bare = not mention.definite and not country and chain.country
-        if chain.lemma == mention.lemma and not bare and (
-            not country or chain.country == country
-        ):
+        if chain.lemma == mention.lemma and not bare and (not country or chain.country == country):
             report.join(number, chain, "same words")
             if country and not chain.country:
                 chain.country, chain.country_why = country, "owner"
@@ -397,7 +394,9 @@ def _pronoun(report: _Report, number: int, mention: ActorMention) -> None:
 def _agrees(report: _Report, mention: ActorMention, other: int) -> bool:
     chains = [report.chains[n] for n in report.of[other]]
     if mention.count == 0:
-        return len(chains) > 1 or any(c.plural or c.kind in ("group", "organisation") for c in chains)
+        return len(chains) > 1 or any(
+            c.plural or c.kind in ("group", "organisation") for c in chains
+        )
     if len(chains) != 1:
         return False
     chain = chains[0]

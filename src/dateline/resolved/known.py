@@ -62,7 +62,8 @@ def find_holder(name: str, posts: tuple[str, ...], country: str, day: str) -> Ho
         fitting = [row for row in fitting if not row.start or row.start[:4] <= day[:4]]
     if len(names) == 1:
         fitting = [
-            row for row in fitting
+            row
+            for row in fitting
             if any(same_post(post, row.post) for post in posts) and _holds(row, day)
         ]
     if not fitting:

@@ -11,8 +11,8 @@ from dateline.records import (
     Mentions,
     Parse,
     Place,
-    ResolvedDate,
     Resolutions,
+    ResolvedDate,
 )
 from dateline.resolved.actors import resolve_actors
 from dateline.resolved.dates import resolve_date
