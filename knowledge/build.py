@@ -38,14 +38,7 @@ def read(path: Path) -> Any:
 def frames() -> dict[str, Any]:
     """Return all frames, with the word lists of their own file put in place."""
     shared = read(HERE / "frames" / "classes.yaml")
-    found = []
-    for path in sorted((HERE / "frames").glob("*.yaml")):
-        if path.stem in _NOT_FRAMES:
-            continue
-        content = read(path)
-        classes = shared | (content.get("classes") or {})
-        for frame in content["frames"]:
-            found.append({"type": content["type"], **fill(frame, classes)})
+    paths = sorted((HERE / "frames").glob("*.yaml"))
     return {
         "light": shared["light"],
         "happen": shared["happen"],
@@ -53,8 +46,19 @@ def frames() -> dict[str, Any]:
         "setting": shared["setting"],
         "kinds": read(HERE / "frames" / "kinds.yaml"),
         "status": read(HERE / "frames" / "status.yaml"),
-        "frames": found,
+        "frames": [
+            frame
+            for path in paths
+            if path.stem not in _NOT_FRAMES
+            for frame in frames_of(read(path), shared)
+        ],
     }
+
+
+def frames_of(content: dict[str, Any], shared: dict[str, list[str]]) -> list[dict[str, Any]]:
+    """Return the frames of one file; its own word lists outweigh the shared ones."""
+    classes = shared | (content.get("classes") or {})
+    return [{"type": content["type"], **fill(frame, classes)} for frame in content["frames"]]
 
 
 def fill(frame: dict[str, Any], classes: dict[str, list[str]]) -> dict[str, Any]:

@@ -13,7 +13,7 @@ import io
 import re
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import astuple, fields
+from dataclasses import astuple, fields, replace
 from pathlib import Path
 
 import yaml
@@ -29,6 +29,9 @@ FOREIGN = "foreign_ministers_2023-01.csv"
 LEADERS = "world_leaders_21c_wikidata_2022-10.csv"
 #: Posts of heads of state or government.
 HEADS = re.compile(r"President|Prime Minister|Premier|Chief Adviser|Chairman|Sultan|Monarch")
+MONARCHS = re.compile(r"King|Queen|Monarch|Emir|Sultan|Emperor|Grand Duke|Prince")
+#: Latin letters, a capital somewhere: other labels are mostly vandalism.
+_LATIN_NAME = re.compile(r"(?=.*[^\W\d_a-z])[\u0020-\u024f\u1e00-\u1eff\u2018\u2019\u02bb\u02bc]+$")
 _PLAIN_NAME = re.compile(r"[^\W\d_][\w.'’\- ]+")
 
 
@@ -70,7 +73,8 @@ def everypolitician(rows: Iterable[dict[str, str]], posts: Posts) -> Iterator[Ho
             post, sectors = found
             sectors += "" if row["iso3"] else ",PRE"
             name, qid = posts.name(row["person"]), row["qid"]
-            yield Holder(code, post, name, row["start"], row["end"], sectors, qid, "wikidata")
+            end = row["end"] if row["end"] >= row["start"][: len(row["end"])] else ""
+            yield Holder(code, post, name, row["start"], end, sectors, qid, "wikidata")
 
 
 def foreign_ministers(
@@ -80,7 +84,8 @@ def foreign_ministers(
     for row in rows:
         code = names.get(fold(row["country"]), "")
         if code:
-            post, name = "Minister of Foreign Affairs", posts.name(row["person"])
+            name = posts.name(row["person"])
+            post = (posts.normal("Minister of Foreign Affairs", code) or ("", ""))[0]
             yield Holder(code, post, name, row["start"], "", "GOV", row["qid"], "wikidata")
 
 
@@ -111,6 +116,13 @@ def factbook(
             continue  # fifteen realms share him; a report that names him means the British king
         if " " in name or post in ("King", "Emperor"):
             yield Holder(code, post, name, row["since"], "", "GOV", "", "factbook")
+
+
+def crowned(row: Holder) -> Holder:
+    """Cut "of Belgium" off the name of a monarch."""
+    if MONARCHS.fullmatch(row.post):
+        return replace(row, name=re.sub(r" of (?:the )?[A-Z].*", "", row.name))
+    return row
 
 
 def without_known(rows: Iterable[Holder], known: Iterable[Holder]) -> Iterator[Holder]:
@@ -146,6 +158,7 @@ def gather(folder: Path) -> list[Holder]:
         *foreign_ministers(read_table(folder / FOREIGN), names, posts),
     ]
     heads = list(factbook(read_table(folder / FACTBOOK), posts, states()))
+    wikidata = [crowned(row) for row in wikidata if _LATIN_NAME.match(row.name)]
     rows = merge([own, wikidata, identify(without_known(heads, [*own, *wikidata]), ids)])
     found = names_to_ids(
         (row.country, name, row.wikidata)

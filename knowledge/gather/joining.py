@@ -74,7 +74,8 @@ def merge(groups: Iterable[Iterable[Holder]]) -> list[Holder]:
         for row in group:
             rows = kept.setdefault((row.country, row.post), [])
             for number, other in enumerate(rows):
-                if same_person(row, other) and overlap(row, other):
+                known = fold(row.name) in map(fold, other.also.split("|"))
+                if (known or same_person(row, other)) and overlap(row, other):
                     rows[number] = _joined(other, row)
                     break
             else:

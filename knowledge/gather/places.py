@@ -28,8 +28,8 @@ ACTORS = Path(__file__).parents[1] / "actors"
 #: Towns with fewer people are left out where GeoNames lists that many of them in a state.
 SMALL, TOO_MANY = 1000, 2500
 #: Towns from this size on bring all their names in Latin letters, others only the first:
-#: where names are written in other letters, and elsewhere.
-KNOWN_THERE, KNOWN = 10_000, 200_000
+#: where names are written in other letters, elsewhere, and where English is written.
+KNOWN_THERE, KNOWN, KNOWN_ENGLISH = 12_000, 80_000, 500_000
 
 
 def read_yaml(name: str) -> Any:
@@ -56,12 +56,13 @@ class Builder:
         self.places: dict[int, Place] = {}
         self.divisions: list[tuple[str, int]] = [("", 0)]  # name, number of what it lies in
         self.numbers: dict[tuple[str, str, str], int] = {}
-        tongues = frozenset(self.regions["words"]["spelt_freely"])
-        self.freely = {
-            row["iso"]
+        tongues = {
+            row["iso"]: row["languages"].split(",")[0].split("-")[0]
             for row in countries_of_geonames()
-            if row["languages"].split(",")[0].split("-")[0] in tongues
         }
+        spelt_freely = frozenset(self.regions["words"]["spelt_freely"])
+        self.freely = {iso2 for iso2, tongue in tongues.items() if tongue in spelt_freely}
+        self.english = {iso2 for iso2, tongue in tongues.items() if tongue == "en"}
         self.freely_spelt = {self.iso3[iso2] for iso2 in self.freely if iso2 in self.iso3}
         self.base_words = frozenset(self.regions["words"]["division"])
         self.town_points: dict[tuple[str, str], list[tuple[float, float]]] = defaultdict(list)
@@ -275,12 +276,16 @@ class Builder:
         shown = simple(town["name"]) if town["countrycode"] in self.freely else town["name"]
         place = Place(town["geonameid"], shown, code, "PPL", *point, town["population"], fame)
         place.call(town["name"], MAIN)
-        freely = town["countrycode"] in self.freely
-        if town["population"] >= (KNOWN_THERE if freely else KNOWN):
+        if town["population"] >= self._known_from(town["countrycode"]):
             for name in names:
                 if is_latin(name) and fold(name) not in countries:
                     place.call(name, ALTERNATE)
         return place
+
+    def _known_from(self, iso2: str) -> int:
+        if iso2 in self.freely:
+            return KNOWN_THERE
+        return KNOWN_ENGLISH if iso2 in self.english else KNOWN
 
     def _add_regions(self, areas: dict[int, Place]) -> None:
         """Add the project's own regions; divisions among them only add names."""

@@ -10,7 +10,7 @@ import yaml
 RULES: dict[str, Any] = yaml.safe_load(Path(__file__).with_name("posts.yaml").read_text("utf-8"))
 #: Words of names that tell nobody apart.
 PARTICLES = frozenset(RULES["particles"])
-_ROMAN = re.compile(r"\b(?:Ii|Iii|Iv|Vi|Vii|Viii|Ix|Xi|Xii|Xiii|Xiv|Xv|Xvi)\b")
+_ROMAN = re.compile(r"\b(?:Ii|Iii|Iv|Vi|Vii|Viii|Ix|Xii|Xiii|Xiv|Xv|Xvi)\b")
 
 
 def fold(name: str) -> str:
@@ -26,6 +26,7 @@ class Posts:
     def __init__(self, rules: dict[str, Any]) -> None:
         self.classes = frozenset(rules["classes"])
         self.titles: dict[str, str] = rules["titles"]
+        self._shouted = re.compile(rf"\b(?:[A-Z]{{4,}}|{'|'.join(rules['shouted'])})\b")
         self._honorifics = re.compile(rf"^(?:(?:{'|'.join(rules['honorifics'])})\.? )+")
         self.partial: dict[str, str] = rules["partial"]
         self._others = _either(rules["others"])
@@ -39,7 +40,7 @@ class Posts:
     def name(self, written: str) -> str:
         """Return a name without honorifics, shouted words and numerals set right."""
         bare = self._honorifics.sub("", written.strip())
-        quiet = re.sub(r"\b[A-Z]{4,}\b", lambda match: match[0].capitalize(), bare)
+        quiet = self._shouted.sub(lambda match: match[0].capitalize(), bare)
         return _ROMAN.sub(lambda match: match[0].upper(), quiet)
 
     def normal(self, position: str, country: str) -> tuple[str, str] | None:

@@ -1,30 +1,74 @@
 """Reading many reports, in one process or several; the records are the same."""
 
 import multiprocessing
-from collections.abc import Iterable, Iterator
+import os
+import signal
+from collections import deque
+from collections.abc import Generator, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
 from itertools import islice
+from threading import Thread
 from typing import Final
 
+from dateline.errors import DatelineError
 from dateline.pipeline import code_many
 from dateline.records import Document, Parse, Record
 
 #: Reports handed to a process at a time: enough to fill the reader's batches.
 _CHUNK: Final = 32
+#: Chunks under way for each process: one is read while the next one waits.
+_AHEAD: Final = 2
 
 
-def read_all(documents: Iterable[Document], processes: int = 1) -> Iterator[Record]:
+def read_all(documents: Iterable[Document], processes: int = 1) -> Generator[Record]:
     """Yield the records of reports in their order, without the words of the parses.
 
-    Words are left out because they weigh a hundred times what is kept of a report.
+    Words are left out because they weigh a hundred times what is kept of a report. Some
+    dozens of reports are taken ahead, always in the caller's thread. Raises DatelineError
+    where a process that reads is ended from outside.
     """
     if processes <= 1:
         yield from map(without_words, code_many(documents))
         return
     context = multiprocessing.get_context("spawn")
-    with context.Pool(processes) as pool:
-        for records in pool.imap(_read_chunk, _chunks(documents)):
-            yield from records
+    pool = ProcessPoolExecutor(processes, context, _start)
+    try:
+        yield from _in_order(pool, _chunks(documents), processes * _AHEAD)
+    except BrokenProcessPool:
+        raise DatelineError(
+            "a process that reads was ended from outside, perhaps for want of memory;"
+            " run the same again with fewer --processes, what is read is kept"
+        ) from None
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _in_order(
+    pool: ProcessPoolExecutor, chunks: Iterable[list[Document]], most: int
+) -> Iterator[Record]:
+    """Yield what comes of the chunks, first to last, with at most so many under way."""
+    waiting: deque[Future[list[Record]]] = deque()
+    for chunk in chunks:
+        waiting.append(pool.submit(_read_chunk, chunk))
+        if len(waiting) >= most:
+            yield from waiting.popleft().result()
+    while waiting:
+        yield from waiting.popleft().result()
+
+
+def _start() -> None:
+    """Prepare a process: the one that started it sees to Ctrl-C and takes it along."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=_leave_with_parent, daemon=True).start()
+
+
+def _leave_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _read_chunk(documents: list[Document]) -> list[Record]:

@@ -1,8 +1,7 @@
 """The Python face: a file to a document, a document to its events."""
 
 from dateline.errors import UnreadableInput
-from dateline.records import Document, Event, Office, Person, Quote, Record
-from dateline.records.refusals import Note, Refusal
+from dateline.records import Document, Event, Note, Office, Person, Quote, Record, Refusal
 
 
 class Events(list[Event]):

@@ -178,30 +178,46 @@ class Tree:
             own = self.own_subject(verb)
             word = self.words[verb]
             if own >= 0:
-                passive = joined and self.words[own].deprel.endswith(":pass")
-                relative = word.deprel == "acl:relcl" and self.words[own].xpos in _RELATIVE
-                return (word.head if relative else own), passive
+                return self._stated(verb, own, joined=joined)
             if word.head < 0:
                 break
             if word.deprel in ("acl", "acl:relcl"):
                 return self._modified(verb)
-            if word.deprel == "xcomp":
-                objects = self.children(word.head, "obj", "iobj")
-                if objects and not self._is_promise(word.head):
-                    return objects[0], False
-            elif word.deprel in ("advcl", "acl") and self._is_laid_on(verb):
-                objects = self.children(word.head, "obj", "iobj")
-                if self.is_passive(word.head):
-                    return self.subject(word.head)[0], False
-                if objects:
-                    return objects[0], False
-            if word.deprel not in _SHARING:
+            controller = self._controller(verb)
+            if controller is not None:
+                return controller, False
+            if not self._shares(verb):
                 break
             joined = joined and word.deprel == "conj"
-            if word.deprel == "ccomp" and word.features.get("VerbForm") == "Fin":
-                break
             verb = word.head
         return -1, False
+
+    def _stated(self, verb: int, own: int, *, joined: bool) -> tuple[int, bool]:
+        """Return the subject that stands with a verb; "who" is the noun before it."""
+        word, subject = self.words[verb], self.words[own]
+        relative = word.deprel == "acl:relcl" and subject.xpos in _RELATIVE
+        return (word.head if relative else own), joined and subject.deprel.endswith(":pass")
+
+    def _controller(self, verb: int) -> int | None:
+        """Return who a governor makes the doer: "urged them to go", "blamed for going".
+
+        None where the governor leaves it open.
+        """
+        word = self.words[verb]
+        if word.deprel == "xcomp":
+            controls = not self._is_promise(word.head)
+        else:
+            controls = word.deprel == "advcl" and self._is_laid_on(verb)
+            if controls and self.is_passive(word.head):
+                return self.subject(word.head)[0]
+        objects = self.children(word.head, "obj", "iobj") if controls else []
+        return objects[0] if objects else None
+
+    def _shares(self, verb: int) -> bool:
+        """Say whether a verb without a subject takes its governor's."""
+        word = self.words[verb]
+        stands_alone = word.deprel == "ccomp" and word.features.get("VerbForm") == "Fin"
+        return word.deprel in _SHARING and not stands_alone
 
     def _is_laid_on(self, verb: int) -> bool:
         """Say whether a clause tells what somebody is thanked, blamed or arrested for."""

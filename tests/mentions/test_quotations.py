@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -31,4 +33,4 @@ def test_a_paragraph_that_opens_and_does_not_close_is_quoted_to_its_end():
 def test_spans_lie_inside_and_do_not_overlap(text):
     spans = find_quotations(text, [(0, len(text))])
     assert all(0 <= a < b <= len(text) for a, b in spans)
-    assert all(a[1] <= b[0] for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a[1] <= b[0] for a, b in pairwise(spans))

@@ -1,9 +1,10 @@
 """What goes with a claim: place, date, sum, casualties, and who says so."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Final, Protocol, TypeVar
 
+from dateline.claims.lists import words
 from dateline.grammar import Tree
 from dateline.records import (
     AmountMention,
@@ -14,18 +15,22 @@ from dateline.records import (
     TollMention,
 )
 
-_WHERE = frozenset({"in", "at", "near", "outside", "inside", "around"})
-#: Types whose object or goal is where they happen.
-_MOVING = frozenset({"CONSULT", "ASSAULT", "MOBILIZE", "RETREAT", "AID"})
+_WHERE: Final = words("where")
+_MOVING: Final = words("moving")
+_DEADLY: Final = words("deadly")
 #: Time expressions that do not say when something happened.
-_UNDATED = frozenset({"duration", "set", "vague", "time"})
-_DEADLY = frozenset({"ASSAULT", "PROTEST", "COERCE", "MOBILIZE"})
+_UNDATED: Final = frozenset({"duration", "set", "vague", "time"})
+#: How many words a date may hang below what it dates.
+_DATE_REACH: Final = 12
 
 
-class _Headed(Protocol):
+class _InSentence(Protocol):
     @property
-    def head(self) -> int:
-        """The word that the mention hangs on."""
+    def sentence(self) -> int:
+        """The number of the sentence."""
+
+
+_Mention = TypeVar("_Mention", bound=_InSentence)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,12 +111,11 @@ def _says_where(tree: Tree, head: int, kind: str) -> bool:
 def _nearest(tree: Tree, found: Sequence[tuple[int, DateMention]], trigger: int) -> int:
     if not found:
         return -1
-    above = [trigger, *tree.ancestors(trigger)]
-    for spot in above:
+    for spot in (trigger, *tree.ancestors(trigger)):
         own = [n for n, m in found if _hangs_on(tree, m.head, spot)]
         if own:
             return own[0]
-        if spot != trigger and tree.words[spot].deprel in ("advcl:relcl",):
+        if spot != trigger and tree.words[spot].deprel == "advcl:relcl":
             break
     return -1
 
@@ -119,7 +123,7 @@ def _nearest(tree: Tree, found: Sequence[tuple[int, DateMention]], trigger: int)
 def _hangs_on(tree: Tree, head: int, spot: int) -> bool:
     """Say whether a date belongs to a word: below it, with no other clause between."""
     number = head
-    for _ in range(12):
+    for _ in range(_DATE_REACH):
         if number == spot:
             return True
         word = tree.words[number]
@@ -132,14 +136,17 @@ def _hangs_on(tree: Tree, head: int, spot: int) -> bool:
 
 def index_details(mentions: Mentions) -> Details:
     """Return the mentions of a document by sentence."""
-    details = Details({}, {}, {}, {}, {})
-    for index, items in (
-        (details.places, mentions.places),
-        (details.dates, mentions.dates),
-        (details.amounts, mentions.amounts),
-        (details.casualties, mentions.tolls),
-        (details.sayings, mentions.speech),
-    ):
-        for number, mention in enumerate(items):
-            index.setdefault(mention.sentence, []).append((number, mention))  # type: ignore[attr-defined]
-    return details
+    return Details(
+        _by_sentence(mentions.places),
+        _by_sentence(mentions.dates),
+        _by_sentence(mentions.amounts),
+        _by_sentence(mentions.tolls),
+        _by_sentence(mentions.speech),
+    )
+
+
+def _by_sentence(mentions: Iterable[_Mention]) -> dict[int, list[tuple[int, _Mention]]]:
+    found: dict[int, list[tuple[int, _Mention]]] = {}
+    for number, mention in enumerate(mentions):
+        found.setdefault(mention.sentence, []).append((number, mention))
+    return found

@@ -9,12 +9,13 @@ from functools import cache
 from typing import Any, Final
 
 from dateline import knowledge
+from dateline.claims.lists import words
 from dateline.grammar import Tree
 
 _VERBAL: Final = frozenset({"VERB", "AUX"})
 _HANDED_DOWN: Final = frozenset({"xcomp", "acl", "advcl", "csubj", "ccomp", "obj", "nmod", "obl"})
 _NOMINAL_LINKS: Final = frozenset({"obj", "obl", "nmod", "nsubj:pass", "nsubj", "conj", "compound"})
-_SETTINGS: Final = frozenset({"during", "after", "following", "since", "amid", "despite"})
+_SETTINGS: Final = words("setting")
 #: Order of what outweighs what when the words around say several things.
 _WEIGHT: Final = ("actual", "future", "hypothetical", "negated")
 

@@ -34,6 +34,49 @@ def evaluate_reading(data: Path, model: Path | None, form: str) -> None:
     write_lines(to_markdown(rows) if form == "table" else (json.dumps(asdict(row)) for row in rows))
 
 
+def _measure(name: str, data: Path, form: str) -> None:
+    from dateline.evaluate.dates import evaluate_dates  # noqa: PLC0415
+    from dateline.evaluate.places import measure as evaluate_places  # noqa: PLC0415
+    from dateline.evaluate.reports import evaluate_reports  # noqa: PLC0415
+    from dateline.evaluate.table import to_markdown  # noqa: PLC0415
+
+    measures = {
+        "events": lambda: evaluate_reports(data),
+        "dates": lambda: evaluate_dates(data / "time"),
+        "places": lambda: list(evaluate_places(data)),
+    }
+    rows = measures[name]()
+    write_lines(to_markdown(rows) if form == "table" else (json.dumps(asdict(row)) for row in rows))
+
+
+for _name, _help in (
+    ("events", "Print how many events and quotes of annotated reports are found."),
+    ("dates", "Print how well time expressions are found and dated."),
+    ("places", "Print how well place names are found on the map."),
+):
+
+    @evaluate.command(_name, help=_help)
+    @click.option("--data", type=DATA, default=data_folder, help="Folder of the public corpora.")
+    @click.option("--format", "form", type=click.Choice(["table", "jsonl"]), default="table")
+    def _command(data: Path, form: str, name: str = _name) -> None:
+        _measure(name, data, form)
+
+
+@evaluate.command("report")
+@click.argument("gold", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("report", metavar="REPORT")
+def evaluate_report(gold: Path, report: str) -> None:
+    """Compare the events and quotes of REPORT with a GOLD file, one by one.
+
+    GOLD is JSON with "events" and "quotes", as in corpus/reports/README.md.
+    """
+    from dateline.coding import read  # noqa: PLC0415
+    from dateline.evaluate.reports import compare_report  # noqa: PLC0415
+
+    wanted = json.loads(gold.read_text(encoding="utf-8"))
+    write_lines(compare_report(wanted, read(report, wanted.get("published", ""))))
+
+
 @cli.group()
 def train() -> None:
     """Rebuild what is shipped from public data."""

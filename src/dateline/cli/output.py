@@ -1,12 +1,19 @@
-"""Writing to the terminal: lists in their formats, lines, and what went wrong."""
+"""Writing to the terminal: lists in their formats, lines, progress, and what went wrong."""
 
 import sys
-from collections.abc import Callable, Iterable, Mapping
-from typing import Any, Final
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
+if TYPE_CHECKING:
+    from dateline.store import Store
+
 FORMATS: Final = ("table", "jsonl", "csv")
+#: Reports whose events are asked for, and in memory, at a time.
+_GROUP: Final = 256
 
 
 def format_option(default: str = "table") -> Callable[[Any], Any]:
@@ -43,6 +50,74 @@ def write_listing(rows: Iterable[Mapping[str, object]], kind: str, form: str) ->
     from dateline.exports.tables import LISTINGS, write_rows  # noqa: PLC0415
 
     write_rows(rows, LISTINGS[kind], form, sys.stdout)
+
+
+def events_of(
+    store: "Store", reports: Sequence[str], filters: Mapping[str, Any] | None = None
+) -> Iterator[dict[str, object]]:
+    """Yield the events of reports, given as ids, in the order of these."""
+    from dateline.store import queries  # noqa: PLC0415
+
+    for first in range(0, len(reports), _GROUP):
+        group = list(reports[first : first + _GROUP])
+        place = {document: number for number, document in enumerate(group)}
+        rows = queries.events(store, **{**(filters or {}), "documents": group})
+        yield from sorted(rows, key=lambda row: place[str(row["document"])])
+
+
+class Progress:
+    """Counts what is done and tells it in a line: how many, how fast, how long to go.
+
+    Reports that need no reading count as done, but not for the speed.
+    """
+
+    def __init__(
+        self, show: Callable[[str], None] = lambda _: None, total: int | None = None
+    ) -> None:
+        """Start the watch; ``show`` is given the line at each step."""
+        self._show, self._total = show, total
+        self._passed = self._read = 0
+        self._start = time.monotonic()
+
+    def passed(self) -> None:
+        """Count an input that was not read: refused, or known already."""
+        self._passed += 1
+        self._show(self.line(time.monotonic() - self._start))
+
+    def read(self) -> None:
+        """Count a report that was read."""
+        self._read += 1
+        self._show(self.line(time.monotonic() - self._start))
+
+    def line(self, seconds: float) -> str:
+        """Return the line after so many seconds."""
+        done = self._passed + self._read
+        # Where inputs hold more than was thought, nothing is known of what is left.
+        total = self._total if self._total is not None and done <= self._total else None
+        line = f"{done:,} of {total:,} reports" if total is not None else f"{done:,} reports"
+        if not self._read or seconds <= 0:
+            return line
+        speed = self._read / seconds
+        line += f", {speed:.1f} a second"
+        return line if total is None else f"{line}, {_clock((total - done) / speed)} left"
+
+
+def _clock(seconds: float) -> str:
+    minutes, rest = divmod(round(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{rest:02}"
+
+
+@contextmanager
+def progress(total: Callable[[], int | None]) -> Iterator[Progress]:
+    """Show progress on standard error if that is a terminal; ``total`` is asked only then."""
+    if not sys.stderr.isatty():
+        yield Progress()
+        return
+    from rich.console import Console  # noqa: PLC0415
+
+    with Console(stderr=True).status("reading") as status:
+        yield Progress(status.update, total())
 
 
 def say(message: str) -> None:

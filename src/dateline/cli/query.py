@@ -1,11 +1,12 @@
 """``dateline events|quotes|people|offices|documents|places``: lists out of the store."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
+from itertools import islice
 from typing import Any
 
 import click
 
-from dateline.cli.output import format_option, store_option, write_listing
+from dateline.cli.output import events_of, format_option, store_option, write_listing
 from dateline.cli.root import cli
 
 
@@ -38,7 +39,12 @@ def _shared(command: Callable[..., Any]) -> Callable[..., Any]:
 @_shared
 def events(path: str, form: str, **filters: Any) -> None:
     """List events: who did what to whom, when and where."""
-    _list("events", path, form, filters)
+    from dateline.store import open_store, queries  # noqa: PLC0415
+
+    most = filters.pop("limit")
+    with open_store(path, read_only=True) as store:
+        reports = [str(row["id"]) for row in queries.documents(store, document=filters["document"])]
+        write_listing(islice(events_of(store, reports, filters), most), "events", form)
 
 
 @cli.command()
@@ -63,14 +69,19 @@ def people(path: str, form: str, **filters: Any) -> None:
 
     with open_store(path, read_only=True) as store:
         rows = queries.people(store, **filters)
-        held = queries.offices(store, document=filters.get("document"))
-        posts: dict[object, list[str]] = {}
-        for row in held:
-            said = f"{row['post']}{' (former)' if row['former'] else ''} [{row['document']}]"
-            posts.setdefault(row["person_key"], []).append(said)
+        held = _posts(queries.offices(store, document=filters.get("document")))
         for row in rows:
-            row["offices"] = list(dict.fromkeys(posts.get(row["key"], ())))
+            row["offices"] = list(dict.fromkeys(held.get(row["key"], ())))
         write_listing(rows, "people", form)
+
+
+def _posts(offices: Iterable[Mapping[str, Any]]) -> dict[object, list[str]]:
+    """Return the posts reported of each person, each with the report that says so."""
+    found: dict[object, list[str]] = {}
+    for row in offices:
+        said = f"{row['post']}{' (former)' if row['former'] else ''} [{row['document']}]"
+        found.setdefault(row["person_key"], []).append(said)
+    return found
 
 
 @cli.command()

@@ -1,15 +1,25 @@
 """``dateline read``: reports into the store, the events found printed."""
 
 import sys
-from collections.abc import Iterable, Iterator
-from contextlib import nullcontext
+from collections.abc import Generator, Iterable, Iterator
+from contextlib import closing
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from itertools import islice
-from typing import TYPE_CHECKING, Any, Final
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
 
 import click
 
-from dateline.cli.output import format_option, say, store_option, write_listing
+from dateline.cli.output import (
+    Progress,
+    events_of,
+    format_option,
+    progress,
+    say,
+    store_option,
+    write_listing,
+)
 from dateline.cli.root import cli
 
 if TYPE_CHECKING:
@@ -24,16 +34,37 @@ _ASKED: Final = 64
 
 @dataclass(slots=True)
 class _Tally:
-    """What became of the inputs of one run."""
+    """What became of the inputs of one run; ``reports`` are ids in the order of reading."""
 
-    read: list[str] = field(default_factory=list)
+    reports: list[str] = field(default_factory=list)
     kept: int = 0
-    refused: int = 0
+    refused: list[tuple[str, str]] = field(default_factory=list)
+
+    def counts(self) -> dict[str, int]:
+        """Return the numbers: read now, in the store already, refused."""
+        read = len(self.reports) - self.kept
+        return {"read": read, "kept": self.kept, "refused": len(self.refused)}
+
+
+def _day(_context: click.Context, _parameter: click.Parameter, value: str) -> str:
+    """Return a date as ISO 8601, or refuse it as wrong usage."""
+    from dateline.documents.dates import parse_date  # noqa: PLC0415
+
+    found = parse_date(value) if value else ""
+    if value and not found:
+        raise click.BadParameter(f"{value!r} is no date; give it like 2026-03-18")
+    return found
 
 
 @cli.command()
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
-@click.option("--published", default="", metavar="DATE", help="Date of reports that state none.")
+@click.option(
+    "--published",
+    default="",
+    metavar="DATE",
+    callback=_day,
+    help="Date of reports that state none.",
+)
 @click.option("--no-store", is_flag=True, help="Print only; keep nothing.")
 @click.option(
     "--processes", type=click.IntRange(min=1), default=1, show_default=True, help="Reading at once."
@@ -52,110 +83,115 @@ def read(
     from dateline.store import open_store  # noqa: PLC0415
 
     tally = _Tally()
+    options = {"paths": paths, "published": published, "processes": processes}
+    start = _now()
     with open_store(":memory:" if no_store else path) as store:
-        documents = _new(store, _accepted(paths, published, tally), tally)
-        with _progress() as step:
-            store.write(_told(_records(documents, processes), step))
-        _print(store, tally, form)
+        with progress(lambda: _number_of(paths)) as shown:
+            documents = _new(store, _accepted(paths, published, tally, shown), tally, shown)
+            with closing(_records(documents, processes)) as records:
+                store.write(_told(records, shown))
+        store.record_run(options, tally.counts(), tally.refused, (start, _now()))
+        _print(store, tally.reports, form)
     _sum_up(tally)
     if tally.refused:
         sys.exit(1)
 
 
-def _accepted(paths: tuple[str, ...], published: str, tally: _Tally) -> Iterator["Document"]:
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def _number_of(paths: Iterable[str]) -> int | None:
+    """Return how many reports the inputs hold, or None where only reading tells."""
+    from dateline.documents.streams import kind_by_suffix  # noqa: PLC0415
+
+    count = 0
+    try:
+        for path in paths:
+            folder = path != "-" and Path(path).is_dir()
+            for file in Path(path).rglob("[!.]*") if folder else [Path(path)]:
+                kind = kind_by_suffix(file.name)
+                if path == "-" or (kind == "rows" and file.suffix.lower() == ".gz"):
+                    return None
+                if not folder or (kind and file.is_file()):
+                    count += _lines(file) if kind == "rows" and file.is_file() else 1
+    except OSError:  # which is said when it comes to reading
+        return None
+    return count
+
+
+def _lines(file: Path) -> int:
+    with file.open("rb") as stream:
+        return sum(1 for line in stream if line.strip())
+
+
+def _accepted(
+    paths: tuple[str, ...], published: str, tally: _Tally, shown: Progress
+) -> Iterator["Document"]:
     """Yield the reports among the inputs; say what is refused and why."""
-    from dateline.documents.intake import Note, read_documents  # noqa: PLC0415
+    from dateline.documents.intake import read_documents  # noqa: PLC0415
     from dateline.records import Document  # noqa: PLC0415
+    from dateline.records.refusals import Refusal  # noqa: PLC0415
 
     for item in read_documents(paths, published):
         if isinstance(item, Document):
             yield item
-        elif isinstance(item, Note):
-            say(f"{item.origin}: {item.message}")
-        else:
-            tally.refused += 1
-            say(f"{item.origin}: {item.reason}; {item.advice}")
+            continue
+        if isinstance(item, Refusal):
+            tally.refused.append((item.origin, item.reason))
+            shown.passed()
+        say(str(item))
 
 
-def _new(store: "Store", documents: Iterable["Document"], tally: _Tally) -> Iterator["Document"]:
+def _new(
+    store: "Store", documents: Iterable["Document"], tally: _Tally, shown: Progress
+) -> Iterator["Document"]:
     """Yield the reports that the store does not have yet, each once."""
     seen: set[str] = set()
     source = iter(documents)
     while group := list(islice(source, _ASKED)):
         known = store.known([document.id for document in group])
         for document in group:
-            if document.id not in seen:
-                seen.add(document.id)
-                tally.read.append(document.id)
-                if document.id in known:
-                    tally.kept += 1
-                else:
-                    yield document
+            if document.id in seen:
+                shown.passed()
+                continue
+            seen.add(document.id)
+            tally.reports.append(document.id)
+            if document.id in known:
+                tally.kept += 1
+                shown.passed()
+            else:
+                yield document
 
 
-def _records(documents: Iterable["Document"], processes: int) -> Iterator["Record"]:
+def _records(documents: Iterable["Document"], processes: int) -> Generator["Record"]:
     from dateline.batch import read_all  # noqa: PLC0415
 
     return read_all(documents, processes)
 
 
-def _progress() -> Any:
-    """Return a progress display on a terminal, else nothing; it gives a function to call."""
-    if not sys.stderr.isatty():
-        return nullcontext(lambda: None)
-    from contextlib import contextmanager  # noqa: PLC0415
-
-    from rich.console import Console  # noqa: PLC0415
-    from rich.progress import (  # noqa: PLC0415
-        Progress,
-        SpinnerColumn,
-        TextColumn,
-        TimeElapsedColumn,
-    )
-
-    @contextmanager
-    def shown() -> Iterator[Any]:
-        columns = (
-            SpinnerColumn(),
-            TextColumn("{task.completed} reports, {task.fields[rate]}"),
-            TimeElapsedColumn(),
-        )
-        with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
-            task = progress.add_task("read", total=None, rate="")
-
-            def step() -> None:
-                speed = progress.tasks[0].speed or 0.0
-                progress.update(task, advance=1, rate=f"{speed:.1f} a second")
-
-            yield step
-
-    return shown()
-
-
-def _told(records: Iterable["Record"], step: Any) -> Iterator["Record"]:
+def _told(records: Iterable["Record"], shown: Progress) -> Iterator["Record"]:
     for record in records:
-        step()
+        shown.read()
         yield record
 
 
-def _print(store: "Store", tally: _Tally, form: str) -> None:
-    from dateline.store import queries  # noqa: PLC0415
-
-    rows: list[dict[str, object]] = []
-    for document in tally.read:
-        rows += queries.events(store, document=document)
-        if form == "table" and len(rows) > _MOST_ROWS:
+def _print(store: "Store", reports: list[str], form: str) -> None:
+    """Write the events of the reports in the order of reading, a group in memory at a time."""
+    rows = events_of(store, reports)
+    if form == "table":
+        first = list(islice(rows, _MOST_ROWS + 1))
+        if len(first) > _MOST_ROWS:
             say(f"only the first {_MOST_ROWS} events are shown; see: dateline events")
-            rows = rows[:_MOST_ROWS]
-            break
+        rows = iter(first[:_MOST_ROWS])
     write_listing(rows, "events", form)
 
 
 def _sum_up(tally: _Tally) -> None:
-    fresh = len(tally.read) - tally.kept
-    parts = [f"{fresh} reports read"]
-    if tally.kept:
-        parts.append(f"{tally.kept} in the store already")
-    if tally.refused:
-        parts.append(f"{tally.refused} refused")
+    counts = tally.counts()
+    parts = [f"{counts['read']} reports read"]
+    if counts["kept"]:
+        parts.append(f"{counts['kept']} in the store already")
+    if counts["refused"]:
+        parts.append(f"{counts['refused']} refused")
     say(", ".join(parts))

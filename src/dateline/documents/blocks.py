@@ -52,7 +52,8 @@ def find_blocks(text: str, start: int = 0, *, titled: bool = False) -> list[Bloc
     """Return the blocks of ``text[start:]`` in order; only white space lies between them.
 
     ``titled``: the first line is known to be no title, so that in a wrapped text the next
-    goes on with it however short it is (old wires begin behind a dateline).
+    goes on with it however short it is (old wires begin behind a dateline). In a text in
+    capitals nothing tells a title, and none is assumed.
     """
     rows = _lines(text, start)
     width = _wrapped_width(text, rows)
@@ -60,6 +61,7 @@ def find_blocks(text: str, start: int = 0, *, titled: bool = False) -> list[Bloc
         return [block for row in rows for block in _cut_at_gaps(text, row)]
     if _indents(rows):  # then a line that is not indented goes on, however short the last was
         width = 0
+    titled = titled or text[rows[0].start : rows[1].end].isupper()
     blocks: list[Block] = []
     for before, row in zip([None, *rows], rows, strict=False):
         room = 0 if titled and len(blocks) == 1 and before is rows[0] else width

@@ -62,7 +62,8 @@ def _head() -> re.Pattern[str]:
 @cache
 def _credit() -> re.Pattern[str]:
     agency = phrases(lines("agencies"))
-    return re.compile(rf"\(?(?P<name>{agency})\)?\s*(?:--?|[–—])\s*|\((?P<bare>{agency})\)\s*")
+    dash = r"(?:\s+(?:--?|[–—])\s*|(?:--?|[–—])\s+)"
+    return re.compile(rf"\(?(?P<name>{agency})\)?{dash}|\((?P<bare>{agency})\)\s*")
 
 
 def find_dateline(

@@ -9,7 +9,7 @@ _SAMPLE: Final = 2000
 #: Shorter texts are mostly names, which say little of their language.
 _SHORT: Final = 40
 #: Below this score the model does not know; names and tables do that to it.
-_SURE: Final = 0.5
+_SURE: Final = 0.65
 #: Latin letters, with and without marks, lie below this code point.
 _LATIN_END: Final = "\u0250"
 

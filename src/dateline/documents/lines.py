@@ -9,12 +9,16 @@ from dateline.documents.rules import either, lines, table
 #: Furniture, captions and bylines are shorter than this, in words.
 _SHORT: Final = 60
 _SHORT_LETTERS: Final = 500
+#: The credit of a picture stands in the last letters of its caption.
+_TAIL: Final = 160
 _CLOSERS: Final = "\"”’'»)]}*_ \t\u200b"
 _ENDS: Final = frozenset(".!?…:;")
 _STOPS: Final = frozenset(".…;:")
 _OPENERS: Final = "\"“‘'«([*•▪●◦-–— \t\u200b"
 _BULLET: Final = re.compile(r"(?:[•▪●◦‣■□➤►▶*·]|[-–—](?=\s)|\d{1,2}[.)](?=\s))\s*")
 _ACRONYM: Final = re.compile(r"(?:[A-Z]\.){2,}$|\b(?:Inc|Co|Ltd|Corp|Jr|Sr)\.$")
+#: Longer questions are sentences of the report.
+_QUESTION_WORDS: Final = 20
 #: Longer blocks that end with "U.S." or "Inc." end a sentence with it.
 _TITLE_LETTERS: Final = 90
 
@@ -78,7 +82,9 @@ def opens_links(words: str) -> bool:
 
 def is_caption(words: str) -> bool:
     """Say whether a short block is a caption of a picture."""
-    return _caption_heads().match(words) is not None or _caption_tails().search(words) is not None
+    return _caption_heads().match(words) is not None or bool(
+        _caption_tails().search(words[-_TAIL:])
+    )
 
 
 def is_byline(words: str, *, opening: bool) -> bool:
@@ -126,7 +132,8 @@ def is_teaser(words: str) -> bool:
 
 def is_title(words: str, most: int = 30) -> bool:
     """Say whether a block may be a title: short, without a full stop, capital at its head."""
-    if len(words) > 12 * most or word_count(words) > most or is_stopped(words):
+    count = word_count(words) if len(words) <= 12 * most else most + 1
+    if count > most or is_stopped(words) or (count > _QUESTION_WORDS and is_closed(words)):
         return False
     bare = "" if words[0] in "([" else words.lstrip(_OPENERS)
     return bool(bare) and (bare[0].isupper() or bare[0].isdigit() or not bare[0].islower())

@@ -8,9 +8,10 @@ where the story tells of more than two sides.
 from collections.abc import Sequence
 from typing import Final
 
-from dateline.events.merging import Context, Group
+from dateline.events.groups import Context, Group
+from dateline.events.types import types
 
-_OPEN: Final = frozenset({"AGREE", "SUPPORT", "COOPERATE"})
+_OPEN: Final = types("open")
 
 
 def complete(context: Context, groups: Sequence[Group]) -> None:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
-from dateline.events.building import Report
+from dateline.events.given import Report
 from dateline.records import ActorEntity, ActorMention, Office, Person, content_hash
 
 _MOST_NAMES = 12
@@ -12,15 +12,14 @@ _MOST_NAMES = 12
 
 def find_people(report: Report) -> tuple[Person, ...]:
     """Return the named persons of a report in the order of the text."""
-    answers = report.context.answers
     return tuple(
-        _person(report, number, entity)
-        for number, entity in enumerate(answers.entities)
+        _person(report, entity)
+        for entity in report.context.answers.entities
         if entity.kind == "person"
     )
 
 
-def _person(report: Report, number: int, entity: ActorEntity) -> Person:
+def _person(report: Report, entity: ActorEntity) -> Person:
     actors = report.context.mentions.actors
     own = [actors[n] for n in entity.mentions]
     names = Counter(name for mention in own for name in _called(report, mention))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from dateline.events.building import Report
+from dateline.events.given import Report
 from dateline.records import Quote, content_hash
 
 #: Shorter stretches in marks are names and single words, not quotes.

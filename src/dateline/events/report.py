@@ -4,8 +4,9 @@ import datetime
 from collections.abc import Mapping, Sequence
 from typing import Protocol
 
-from dateline.events.building import Report, Setting, build_events
-from dateline.events.merging import Context
+from dateline.events.building import build_events
+from dateline.events.given import Report, Setting
+from dateline.events.groups import Context
 from dateline.events.people import find_offices, find_people
 from dateline.events.quotes import find_quotes
 from dateline.events.speakers import find_speakers

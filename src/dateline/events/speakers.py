@@ -7,7 +7,7 @@ the phrase, else the body that spoke last in the same story.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dateline.events.merging import Context
+from dateline.events.groups import Context
 from dateline.grammar import Tree
 from dateline.records import ActorMention, Parse
 

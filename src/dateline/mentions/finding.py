@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Protocol
 
+from dateline.grammar import Tree
 from dateline.mentions.actors import find_actors
 from dateline.mentions.amounts import find_amounts
 from dateline.mentions.dates import find_dates
@@ -22,11 +23,12 @@ class _Blocks(Protocol):
 def find_mentions(document: Document, parses: Sequence[Parse], layout: _Blocks) -> Mentions:
     """Return the actors, places, dates, sums, casualties and sayings of a document."""
     text = document.text
+    trees = [Tree(parse) for parse in parses]
     return Mentions(
-        actors=find_actors(text, parses, lexicon()),
+        actors=find_actors(text, parses, lexicon(), trees),
         places=find_places(text, parses),
         dates=find_dates(text, parses),
         amounts=find_amounts(text, parses),
         tolls=find_tolls(parses),
-        speech=find_speech(text, parses, layout.blocks),
+        speech=find_speech(text, parses, layout.blocks, trees),
     )

@@ -7,9 +7,9 @@ matched with their capitals, common nouns by lemma ("ministers", "Ministers").
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, Final
+from typing import Final
 
-from dateline import knowledge
+from dateline.mentions.terms import Term, shipped_terms
 from dateline.records import Word
 
 #: Kinds whose entries are proper names and keep their capitals.
@@ -31,24 +31,6 @@ _ORDER: Final = (
 
 
 @dataclass(frozen=True, slots=True)
-class Term:
-    """An entry: what the words are.
-
-    ``kind`` is state, adjective, people, capital, metonym, org (names), rank, post,
-    body, crowd, country ("nation", "side"), or modifier ("opposition", "rebel").
-    """
-
-    kind: str
-    text: str
-    name: str = ""
-    code: str = ""
-    sectors: tuple[str, ...] = ()
-    person: bool = False
-    identifier: str = ""
-    short: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Found:
     """A term at words ``first`` to ``last`` (included)."""
 
@@ -57,6 +39,7 @@ class Found:
     term: Term
 
 
+_RANK: Final = {kind: number for number, kind in enumerate(_ORDER)}
 _Entry = tuple[tuple[str, ...], Term]
 
 
@@ -65,20 +48,20 @@ class Lexicon:
 
     def __init__(self, terms: Iterable[Term]) -> None:
         """Index the terms; the order of equal lengths is by kind, then as given."""
-        rank = {kind: number for number, kind in enumerate(_ORDER)}
         self._single: dict[str, list[_Entry]] = {}
         self._double: dict[str, dict[str, list[_Entry]]] = {}
         for term in terms:
-            words = tuple(_pieces(term.text))
-            if len(words) == 1:
-                self._single.setdefault(words[0].lower(), []).append((words, term))
-            elif words:
-                seconds = self._double.setdefault(words[0].lower(), {})
-                seconds.setdefault(words[1].lower(), []).append((words, term))
-        lists = [*self._single.values()]
-        lists += [entries for seconds in self._double.values() for entries in seconds.values()]
-        for entries in lists:
-            entries.sort(key=lambda entry: (-len(entry[0]), rank.get(entry[1].kind, 99)))
+            self._enter(tuple(_pieces(term.text)), term)
+        for index in (self._single, *self._double.values()):
+            for entries in index.values():
+                entries.sort(key=_weight)
+
+    def _enter(self, words: tuple[str, ...], term: Term) -> None:
+        if len(words) == 1:
+            self._single.setdefault(words[0].lower(), []).append((words, term))
+        elif words:
+            seconds = self._double.setdefault(words[0].lower(), {})
+            seconds.setdefault(words[1].lower(), []).append((words, term))
 
     def find(self, words: Sequence[Word]) -> list[Found]:
         """Return the longest terms of a sentence, left to right, without overlap."""
@@ -104,6 +87,11 @@ class Lexicon:
                     if found is not None:
                         return found
         return _first_fit(words, first, self._single, keys)
+
+
+def _weight(entry: _Entry) -> tuple[int, int]:
+    """Return what entries are sorted by: the longest first, then by kind."""
+    return -len(entry[0]), _RANK.get(entry[1].kind, len(_RANK))
 
 
 def _keys(word: Word) -> list[str]:
@@ -177,77 +165,9 @@ def _is_nominal(words: Sequence[Word], first: int, pieces: Sequence[str]) -> boo
     return words[first + len(pieces) - 1].upos in ("NOUN", "PROPN", "ADJ", "X")
 
 
-def _state_terms(countries: Iterable[Mapping[str, Any]]) -> Iterable[Term]:
-    for country in countries:
-        name, code = country["name"], country.get("folds_into") or country["code"]
-        sectors = tuple(country.get("sectors", ()))
-        common = {
-            "name": name,
-            "code": code,
-            "sectors": sectors,
-            "identifier": country.get("wikidata") or "",
-        }
-        kinds = {
-            "state": [name, *country.get("aliases", ())],
-            "adjective": country.get("adjectives", ()),
-            "people": country.get("people", ()),
-            "capital": _listed(country.get("capital")),
-            "metonym": country.get("metonyms", ()),
-        }
-        for former in country.get("former", ()) or ():
-            kinds["state"].append(former["name"] if isinstance(former, dict) else former)
-        for kind, texts in kinds.items():
-            for text in texts or ():
-                yield Term(kind, text, **common)
-
-
-def _listed(value: Any) -> list[str]:
-    if not value:
-        return []
-    return [value] if isinstance(value, str) else list(value)
-
-
-def _organisation_terms(organisations: Iterable[Mapping[str, Any]]) -> Iterable[Term]:
-    for row in organisations:
-        short = min((a for a in row.get("aliases", ()) if _is_acronym(a)), key=len, default="")
-        for text in (row["name"], *row.get("aliases", ())):
-            yield Term(
-                "org",
-                text,
-                name=row["name"],
-                code=row.get("code", ""),
-                sectors=tuple(row.get("sectors", ())),
-                identifier=row.get("wikidata") or "",
-                short=short,
-            )
-
-
-def _is_acronym(text: str) -> bool:
-    return text.isalpha() and text.isupper() and 2 <= len(text) <= 7
-
-
-def _role_terms(roles: Mapping[str, Any]) -> Iterable[Term]:
-    sections = {"posts": "post", "bodies": "body", "people": "crowd", "states": "country"}
-    for section, kind in sections.items():
-        for row in roles[section]:
-            for text in row["words"]:
-                sectors = tuple(row.get("sectors", ()))
-                yield Term(kind, text, sectors=sectors, person=bool(row.get("person", False)))
-    for row in roles["ranks"]:
-        for text in row["words"]:
-            yield Term("rank", text, sectors=tuple(row.get("sectors", ())), person=True)
-
-
 def shipped_lexicon(more: Iterable[Term] = ()) -> Lexicon:
     """Return the lexicon of the shipped knowledge, and of ``more`` that goes before it."""
-    return Lexicon(
-        [
-            *more,
-            *_state_terms(knowledge.countries()),
-            *_organisation_terms(knowledge.organisations()),
-            *_role_terms(knowledge.roles()),
-        ]
-    )
+    return Lexicon([*more, *shipped_terms()])
 
 
 @cache

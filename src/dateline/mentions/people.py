@@ -8,11 +8,14 @@ from typing import Final
 
 from dateline.grammar import Tree
 from dateline.mentions.lexicon import Found
-from dateline.mentions.titles import Title, office, offices_after, title_before
+from dateline.mentions.offices import office
+from dateline.mentions.titles import Title, offices_after, title_before
 from dateline.records import Entity, OfficeMention, Word
 
 _LISTS: Final = Path(__file__).parent / "data"
 _TITLED: Final = ("rank", "post")
+#: Kinds of entries that are no part of a person's name.
+_THINGS: Final = frozenset({"state", "org", "capital", "adjective"})
 _SHE: Final = frozenset({"mrs", "ms", "miss", "madam", "queen", "princess", "lady", "dame"})
 _HE: Final = frozenset({"mr", "king", "prince", "sir", "lord"})
 
@@ -94,29 +97,43 @@ def _name_start(entity: Entity, words: Sequence[Word], terms: Sequence[Found]) -
     The reader may take titles into the name ("COAS Munir") and may then think that the
     whole is an organisation.
     """
+    if entity.first > 0 and words[entity.first - 1].lemma.lower() in not_people():
+        return -1
+    first = _behind_titles(entity, terms)
+    if not 0 <= first <= entity.last or words[first].lemma.lower() in not_people():
+        return -1
+    titled = entity.label in ("ORG", "MISC") and first > entity.first
+    if entity.label == "PER" or (titled and _looks_personal(first, entity.last, words, terms)):
+        return first
+    return -1
+
+
+def _behind_titles(entity: Entity, terms: Sequence[Found]) -> int:
+    """Return the word behind the titles that open an entity, -1 where it is a thing's name."""
     first = entity.first
-    if first > 0 and words[first - 1].lemma.lower() in not_people():
-        return -1
-    for term in terms:
-        inside = entity.first <= term.first <= entity.last
-        if inside and term.first == first and term.term.kind in _TITLED and term.term.person:
-            first = term.last + 1
-        elif inside and term.term.kind in ("state", "org", "capital", "adjective"):
-            if entity.label != "PER" or (term.first == entity.first and term.last == entity.last):
-                return -1
-    if first > entity.last or words[first].lemma.lower() in not_people():
-        return -1
-    if entity.label == "PER":
-        return first if first <= entity.last else -1
-    if entity.label not in ("ORG", "MISC") or not entity.first < first <= entity.last:
-        return -1
-    rest = words[first : entity.last + 1]
-    looks = len(rest) <= 4 and all(word.form[0].isupper() or word.form == "-" for word in rest)
-    bodies = any(
-        term.term.kind in ("body", "org", "crowd") and first <= term.first <= entity.last
-        for term in terms
+    for found in terms:
+        if not entity.first <= found.first <= entity.last:
+            continue
+        if found.first == first and found.term.kind in _TITLED and found.term.person:
+            first = found.last + 1
+        elif found.term.kind in _THINGS and (entity.label != "PER" or _is_whole(found, entity)):
+            return -1
+    return first
+
+
+def _is_whole(found: Found, entity: Entity) -> bool:
+    return (found.first, found.last) == (entity.first, entity.last)
+
+
+def _looks_personal(first: int, last: int, words: Sequence[Word], terms: Sequence[Found]) -> bool:
+    """Say whether what is left behind a title may be a name: short, in capitals, no body."""
+    rest = words[first : last + 1]
+    if len(rest) > 4 or not all(word.form[0].isupper() or word.form == "-" for word in rest):
+        return False
+    return not any(
+        found.term.kind in ("body", "org", "crowd") and first <= found.first <= last
+        for found in terms
     )
-    return first if looks and not bodies else -1
 
 
 def _read(
@@ -129,22 +146,27 @@ def _read(
     after, honours, end = offices_after(words, name.last, terms, others)
     offices = [office(text, words, extent, terms) for extent in (*name.title.offices, *after)]
     written = text[words[name.first].start : words[name.last].end]
-    title_words = {word.form.lower().rstrip(".") for word in words[name.title.first : name.first]}
-    gender = "f" if title_words & _SHE else "m" if title_words & _HE else ""
-    ranks = [
-        term.term.sectors
-        for term in terms
-        if term.term.kind == "rank" and name.title.first <= term.first < name.first
-    ]
-    sectors = [sector for row in [o.sectors for o in offices] + ranks for sector in row]
+    sectors = [sector for row in offices for sector in row.sectors]
     return PersonRead(
-        name.title.first,
-        name.last,
-        end,
-        " ".join(written.split()),
-        name.title.rank,
-        tuple(offices),
-        honours,
-        gender,
-        tuple(dict.fromkeys(sectors)),
+        first=name.title.first,
+        last=name.last,
+        end=end,
+        name=" ".join(written.split()),
+        rank=name.title.rank,
+        offices=tuple(offices),
+        postnominals=honours,
+        gender=_gender(words[name.title.first : name.first]),
+        sectors=tuple(dict.fromkeys([*sectors, *_sectors_of_rank(name, terms)])),
     )
+
+
+def _gender(title: Sequence[Word]) -> str:
+    """Return the gender that a title says: "Mrs", "King"."""
+    said = {word.form.lower().rstrip(".") for word in title}
+    return "f" if said & _SHE else "m" if said & _HE else ""
+
+
+def _sectors_of_rank(name: Name, terms: Sequence[Found]) -> Iterator[str]:
+    for found in terms:
+        if found.term.kind == "rank" and name.title.first <= found.first < name.first:
+            yield from found.term.sectors

@@ -147,6 +147,8 @@ def _name(text: str, tree: Tree, first: int, last: int, head: int) -> tuple[str,
     """Return the name to look up ("Idlib province") and where its words end."""
     kinds, words = _words("kinds"), tree.words
     own, end = _text(text, tree.parse, (first, last)), words[last].end
+    if words[last].form.lower() in kinds:
+        return own, end
     after = last + 1
     if after < len(words) and words[after].form.lower() in kinds and words[head].head == after:
         return text[words[first].start : words[after].end], words[after].end

@@ -6,7 +6,8 @@ from typing import Final
 
 #: Longer stretches are marks that were never closed.
 _LONGEST: Final = 3000
-_BREAK: Final = re.compile(r"\n\s*\n|\n")
+#: What a paragraph that is never closed must say at least to be a quote.
+_SHORTEST: Final = 40
 _DOUBLE: Final = re.compile(r"[“”\"„«»]|``|''")
 _SINGLE: Final = re.compile(r"(?<![\w])‘|’(?!\w)|(?<=[,.!?])’")
 _OPENING: Final = frozenset({"“", "„", "«", "``"})
@@ -39,16 +40,21 @@ def _pairs(text: str, block: tuple[int, int], marks: re.Pattern[str]) -> Iterato
             opened = -1
         elif opened >= 0 and form in _OPENING:
             opened = match.end()
-    if opened >= 0 and 40 < block[1] - opened <= _LONGEST and marks is _DOUBLE:
-        if text[block[0] : opened].strip() in ("“", '"', "``"):
-            yield opened, block[1]
+    if opened >= 0 and marks is _DOUBLE and _goes_on(text, block, opened):
+        yield opened, block[1]
+
+
+def _goes_on(text: str, block: tuple[int, int], opened: int) -> bool:
+    """Say whether a paragraph is one quote that the next goes on with."""
+    begins = text[block[0] : opened].strip() in ("“", '"', "``")
+    return begins and _SHORTEST < block[1] - opened <= _LONGEST
 
 
 def _opens(text: str, match: re.Match[str], block: tuple[int, int]) -> bool:
     """Say whether a straight mark opens: white space or a bracket before, none behind."""
     if match.group() in _CLOSING:
         return False
-    if match.group() in ("‘",) or match.group() in _OPENING:
+    if match.group() == "‘" or match.group() in _OPENING:
         return True
     before = text[match.start() - 1] if match.start() > block[0] else " "
     after = text[match.end()] if match.end() < block[1] else " "

@@ -1,4 +1,4 @@
-"""Titles around a person's name: ranks, offices, post-nominals, appositions."""
+"""Titles around a person's name: where ranks, offices and post-nominals stand."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -8,7 +8,8 @@ from typing import Final
 
 from dateline import knowledge
 from dateline.mentions.lexicon import Found
-from dateline.records import OfficeMention, Word
+from dateline.mentions.offices import office_start
+from dateline.records import Word
 
 #: An office phrase and an apposition are looked for this far from the name.
 _FAR: Final = 14
@@ -24,15 +25,6 @@ class Title:
     first: int
     rank: str
     offices: tuple[tuple[int, int], ...]
-
-
-@cache
-def former_words() -> Mapping[str, str]:
-    """Return words that date an office, with what each means: former, past or current."""
-    found: dict[str, str] = {}
-    for row in knowledge.roles()["former"]:
-        found.update(dict.fromkeys(row["words"], row["means"]))
-    return found
 
 
 @cache
@@ -52,17 +44,28 @@ def title_before(
         if term is not None and term.term.kind == "rank":
             ranks.append(_joined(words, term.first, term.last))
             start, number = term.first, term.first - 1
-        elif term is not None and term.term.kind == "post" and term.term.person:
-            begin = office_start(words, term.first, terms_by_last, floor)
-            offices.append((begin, term.last))
-            start, number = begin, begin - 1
-        else:
-            begin = _office_with_complement(words, number, terms_by_last, floor)
-            if begin < 0:
-                break
-            offices.append((begin, number))
-            start, number = begin, begin - 1
+            continue
+        begin = _office_start_of(words, number, terms_by_last, floor)
+        if begin < 0:
+            break
+        offices.append((begin, number))
+        start, number = begin, begin - 1
     return Title(start, " ".join(reversed(ranks)), tuple(reversed(offices)))
+
+
+def _is_personal(found: Found) -> bool:
+    """Say whether words name a post that one person holds."""
+    return found.term.kind == "post" and found.term.person
+
+
+def _office_start_of(
+    words: Sequence[Word], last: int, terms_by_last: Mapping[int, Found], floor: int
+) -> int:
+    """Return the first word of an office that ends at ``last``, or -1."""
+    post = terms_by_last.get(last)
+    if post is not None and _is_personal(post):
+        return office_start(words, post.first, terms_by_last, floor)
+    return _office_with_complement(words, last, terms_by_last, floor)
 
 
 def _office_with_complement(
@@ -76,37 +79,11 @@ def _office_with_complement(
         word = words[number]
         if word.upos not in _NOMINAL and word.form not in _OFFICE_LINKS:
             return -1
-        before = terms_by_last.get(number - 1)
-        if (
-            word.form in ("of", "for")
-            and before is not None
-            and before.term.kind == "post"
-            and before.term.person
-        ):
-            return office_start(words, before.first, terms_by_last, floor)
+        post = terms_by_last.get(number - 1)
+        if word.form in ("of", "for") and post is not None and _is_personal(post):
+            return office_start(words, post.first, terms_by_last, floor)
         number -= 1
     return -1
-
-
-def office_start(
-    words: Sequence[Word], first: int, terms_by_last: Mapping[int, Found], floor: int
-) -> int:
-    """Return where an office begins, with "deputy", "interior" and the like before it."""
-    number = first - 1
-    while number >= floor:
-        word = words[number]
-        term = terms_by_last.get(number)
-        if term is not None and term.term.kind in ("state", "adjective", "capital", "rank"):
-            break
-        if word.form.lower() in former_words():
-            break
-        modifies = word.deprel in ("compound", "amod", "flat") and first <= word.head
-        if word.upos == "PUNCT" and word.form == "-" and number - 1 >= floor:
-            modifies = words[number - 1].deprel in ("compound", "amod")
-        if not (modifies and (word.upos in ("NOUN", "PROPN", "PUNCT") or word.form[0].isupper())):
-            break
-        number -= 1
-    return number + 1
 
 
 def offices_after(
@@ -168,30 +145,22 @@ def _offices_in(
     words: Sequence[Word], chunk: tuple[int, int], terms: Sequence[Found]
 ) -> list[tuple[int, int]]:
     """Return the offices of an apposition, cut at "and" where a post follows."""
-    posts = [
-        term
-        for term in terms
-        if term.term.kind == "post"
-        and term.term.person
-        and chunk[0] <= term.first
-        and term.last <= chunk[1]
-    ]
+    posts = [t for t in terms if _is_personal(t) and chunk[0] <= t.first and t.last <= chunk[1]]
     if not posts or posts[0].first - chunk[0] > 8:
         return []
     starts = [chunk[0]]
     for post in posts[1:]:
-        joint = next(
-            (
-                n
-                for n in range(post.first - 1, max(chunk[0], post.first - 5), -1)
-                if words[n].form in ("and", "&")
-            ),
-            -1,
-        )
+        joint = _joint_before(words, post.first, chunk[0])
         if joint > starts[-1]:
             starts.append(joint + 1)
     ends = [start - 2 for start in starts[1:]] + [_before_bracket(words, chunk)]
     return [(a, b) for a, b in zip(starts, ends, strict=True) if a <= b]
+
+
+def _joint_before(words: Sequence[Word], number: int, floor: int) -> int:
+    """Return the "and" that stands up to four words before a word, or -1."""
+    near = range(number - 1, max(floor, number - 5), -1)
+    return next((n for n in near if words[n].form in ("and", "&")), -1)
 
 
 def _before_bracket(words: Sequence[Word], chunk: tuple[int, int]) -> int:
@@ -199,53 +168,6 @@ def _before_bracket(words: Sequence[Word], chunk: tuple[int, int]) -> int:
         if words[number].form == "(":
             return number - 1
     return chunk[1]
-
-
-def office(
-    text: str, words: Sequence[Word], extent: tuple[int, int], terms: Sequence[Found]
-) -> OfficeMention:
-    """Return the office that words say, with the state, sectors and time they name."""
-    first, last = extent
-    country, sectors, former = "", (), False
-    while first < last and (words[first].upos in ("DET", "PUNCT") or words[first].xpos == "POS"):
-        first += 1
-    for term in terms:
-        if term.last < first or term.first > last:
-            continue
-        kind = term.term.kind
-        if kind in ("state", "adjective", "org") and _is_host(words, term.first):
-            continue
-        if kind in ("state", "adjective") and not country:
-            country = term.term.code
-            if term.first == first and term.last < last:
-                first = term.last + 1
-                if words[first].xpos == "POS" and first < last:
-                    first += 1
-        elif kind == "post" and not sectors:
-            sectors = term.term.sectors
-        elif kind == "org" and not country and len(term.term.code) == 3:
-            country = term.term.code
-    if _is_former(words, first) and first < last:
-        former, first = True, first + 1
-        if words[first].form == "-" and first < last:
-            first += 1
-    former = (
-        former
-        or _is_former(words, first - 1)
-        or (first > 1 and words[first - 1].form == "-" and _is_former(words, first - 2))
-    )
-    start, end = words[first].start, words[last].end
-    return OfficeMention(text[start:end], start, end, country, sectors, former)
-
-
-def _is_former(words: Sequence[Word], number: int) -> bool:
-    return number >= 0 and former_words().get(words[number].form.lower().rstrip("-")) == "former"
-
-
-def _is_host(words: Sequence[Word], first: int) -> bool:
-    """Say whether "to" stands before: an ambassador to a state is not that state's."""
-    before = [word.form for word in words[max(0, first - 2) : first]]
-    return before[-1:] == ["to"] or before == ["to", "the"]
 
 
 def _joined(words: Sequence[Word], first: int, last: int) -> str:

@@ -23,6 +23,7 @@ from dateline.records.mentions import (
     TollMention,
 )
 from dateline.records.reading import Entity, Parse, Sentence, Token, Word
+from dateline.records.refusals import Note, Refusal
 from dateline.records.resolved import (
     ActorEntity,
     ActorResolution,
@@ -45,6 +46,7 @@ __all__ = [
     "Event",
     "Evidence",
     "Mentions",
+    "Note",
     "Office",
     "OfficeMention",
     "Parse",
@@ -55,6 +57,7 @@ __all__ = [
     "PlaceMention",
     "Quote",
     "Record",
+    "Refusal",
     "Resolutions",
     "ResolvedDate",
     "Rival",

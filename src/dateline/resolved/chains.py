@@ -29,7 +29,6 @@ class Chain:
     lemma: str = ""
     short: str = ""
     holder: Holder | None = None
-    members: tuple[int, ...] = ()
 
     def add(self, number: int, mention: ActorMention, story: int) -> None:
         """Take a mention in, with what it says of name, post, country, gender."""
@@ -45,8 +44,7 @@ class Chain:
             self.short = mention.aliases[0]
         if self.kind != "state" or not self.sectors:
             self.sectors.extend(s for s in mention.sectors if s not in self.sectors)
-        if mention.country and not self.country:
-            self.country, self.country_why = mention.country, "grammar"
+        self.settle(mention.country, "grammar")
         if mention.gender in ("m", "f") and not self.gender:
             self.gender = mention.gender
 
@@ -59,6 +57,15 @@ class Chain:
             return ""
         several = [name for name in self.names if len(tokens(name)) > 1] or list(self.names)
         return min(several, key=lambda n: (-self.names[n], -len(tokens(n)), n))
+
+    def settle(self, country: str, why: str) -> None:
+        """Take a country where none is known yet; "" changes nothing."""
+        if country and not self.country:
+            self.country, self.country_why = country, why
+
+    def last_before(self, number: int) -> int:
+        """Return the number of its last mention before mention ``number``, or -1."""
+        return max((n for n in self.mentions if n < number), default=-1)
 
     @property
     def is_personal(self) -> bool:
@@ -73,8 +80,7 @@ class Chain:
             holder = find_holder(name, tuple(self.posts), self.country, day)
             if holder is not None:
                 self.holder = holder
-                if not self.country:
-                    self.country, self.country_why = holder.country, "known office"
+                self.settle(holder.country, "known office")
                 self.sectors.extend(s for s in holder.sectors if s not in self.sectors)
                 return
 

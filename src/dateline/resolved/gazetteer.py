@@ -108,7 +108,7 @@ class Gazetteer:
 
     def __init__(self, path: Path) -> None:
         """Open the file; raises BrokenModel where it is missing or damaged."""
-        self._path = path
+        self.path = path
         self._local = threading.local()
         try:
             tables = {
@@ -129,7 +129,7 @@ class Gazetteer:
         # A connection may not be shared by threads, nor be taken over by a forked process.
         owner, found = getattr(self._local, "connection", (0, None))
         if found is None or owner != os.getpid():
-            uri = f"{self._path.resolve().as_uri()}?mode=ro&immutable=1"
+            uri = f"{self.path.resolve().as_uri()}?mode=ro&immutable=1"
             found = sqlite3.connect(uri, uri=True, check_same_thread=False)
             self._local.connection = (os.getpid(), found)
         opened: sqlite3.Connection = found

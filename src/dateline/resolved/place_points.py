@@ -26,7 +26,7 @@ _KINDS: Final = {
     "CONT": 6.0,
     "SITE": 4.0,
 }
-_FLAGS: Final = {ALTERNATE: -1.5, BASE: -2.0, PEOPLE: -0.3, SHORT: -1.0, FIRST: 1.5}
+_FLAGS: Final = {ALTERNATE: -1.5, BASE: -2.0, PEOPLE: -0.3, SHORT: -1.0, FIRST: 2.0}
 #: A state under a name that it had, or that mostly means something else.
 _OLD_STATE: Final = -2.5
 #: A word beside the name asks for this kind, or for another ("region", "city of").
@@ -44,6 +44,8 @@ _PARTS: Final = _TOWNS | {"ADM1", "ADM2"}
 #: How far a container without known bounds reaches, in km: a region or island, a town.
 _REACH: Final = {"RGN": 400.0, "ISL": 400.0}
 _TOWN_REACH: Final = 60.0
+#: Towns from here on hold others even where a division bears their name.
+_GREAT: Final = 500_000
 
 
 @dataclass(slots=True)
@@ -72,18 +74,15 @@ def weigh(name: str, within: Sequence[str], counts: Mapping[str, int]) -> Weighe
     found = candidates(name)
     if not found:
         return None
-    overshadowed = [_is_overshadowed(candidate, found) for candidate in found]
-    inside = [
-        "" if shadow == _LISTED else _inside(candidate.spot, within)
-        for candidate, shadow in zip(found, overshadowed, strict=True)
-    ]
+    shadows = [_shadow(candidate, found) for candidate in found]
+    inside = _inside_each(found, shadows, within)
     base, reasons = [], []
-    for candidate, contained, shadow in zip(found, inside, overshadowed, strict=True):
+    for candidate, (contained, share), shadow in zip(found, inside, shadows, strict=True):
         points, said = _own_points(candidate) + shadow, []
         if contained:
-            points += _WITHIN
+            points += _WITHIN * share
             said.append(f"in {contained}")
-        elif any(inside):
+        elif any(container for container, _ in inside):
             points += _OUTSIDE
         named = min(counts.get(candidate.spot.country, 0), _MOST_NAMED)
         if named and candidate.spot.kind != "PCLI":
@@ -91,12 +90,41 @@ def weigh(name: str, within: Sequence[str], counts: Mapping[str, int]) -> Weighe
             said.append(f"{candidate.spot.country} is named")
         base.append(points)
         reasons.append(said)
-    if within and not any(inside) and all(one.flag == ALTERNATE for one in found):
+    outside = bool(within) and not any(container for container, _ in inside)
+    if outside and all(one.flag == ALTERNATE for one in found):
         return None  # a translation of the name, elsewhere: "White House" is no Casablanca
     return Weighed(found, base, reasons, points=list(base))
 
 
-def _is_overshadowed(candidate: Candidate, found: Sequence[Candidate]) -> float:
+def _inside_each(
+    found: Sequence[Candidate], shadows: Sequence[float], within: Sequence[str]
+) -> list[tuple[str, float]]:
+    """Return for each candidate the nearest container that it lies in, and what that is worth.
+
+    The nearest known container counts fully, those around it half.
+    """
+    known = [(written, others) for written in within if (others := _containers(written))]
+    answers = []
+    for candidate, shadow in zip(found, shadows, strict=True):
+        answer = ("", 0.0)
+        for number, (written, others) in enumerate(known if shadow != _LISTED else ()):
+            spot = candidate.spot
+            if any(one.spot.id != spot.id and _lies_in(spot, one.spot) for one in others):
+                answer = (written, 0.5 if number else 1.0)
+                break
+        answers.append(answer)
+    return answers
+
+
+def _containers(written: str) -> list[Candidate]:
+    """Return what a container may be: states and divisions, else towns; great towns always."""
+    found = candidates(written)
+    if not any(one.spot.kind in ("PCLI", "ADM1") and one.flag != BASE for one in found):
+        return list(found)
+    return [one for one in found if one.spot.kind not in _TOWNS or one.spot.population > _GREAT]
+
+
+def _shadow(candidate: Candidate, found: Sequence[Candidate]) -> float:
     """Return the points lost to a namesake that news means instead, within one state.
 
     The state itself before its parts (Mexico); the town before the division around it
@@ -127,15 +155,6 @@ def _own_points(candidate: Candidate) -> float:
     if spot.kind == "PCLI" and candidate.flag == ALTERNATE:
         points += _OLD_STATE
     return points + _FLAGS.get(candidate.flag, 0.0) + _FITS * candidate.fits
-
-
-def _inside(spot: Spot, within: Sequence[str]) -> str:
-    """Return the container, as written, that a place lies in; "" for none."""
-    for written in within:
-        for other in candidates(written):
-            if other.spot.id != spot.id and _lies_in(spot, other.spot):
-                return written
-    return ""
 
 
 def _lies_in(spot: Spot, container: Spot) -> bool:

@@ -40,7 +40,7 @@ class Candidate:
 @lru_cache(maxsize=20_000)
 def candidates(name: str) -> tuple[Candidate, ...]:
     """Return what a name may mean, by falling population; () where nothing is known."""
-    if len(name) > _LONGEST:
+    if len(name) > _LONGEST or fold(name) in shipped_gazetteer().words["nowhere"]:
         return ()
     for spellings, kinds, part in _variants(name):
         found = [

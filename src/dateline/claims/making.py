@@ -1,0 +1,135 @@
+"""From a match to a claim: its type and standing, its parties, its words."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from dateline import knowledge
+from dateline.claims.attempt import Match
+from dateline.claims.details import Details
+from dateline.claims.lists import words
+from dateline.claims.scene import Scene
+from dateline.claims.status import is_background, status_of
+from dateline.claims.wording import extent, object_text
+from dateline.grammar import Tree
+from dateline.records import Claim, Rival
+
+_AUTHORLESS: Final = words("authorless")
+_MOST_RIVALS: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What a match tells, after PLOVER's reductions."""
+
+    kind: str
+    status: str
+    actors: tuple[int, ...]
+    recipients: tuple[int, ...]
+
+
+def make_claim(
+    scene: Scene, best: Match, rivals: Sequence[Match], details: Details
+) -> Claim | None:
+    """Return what a match claims, or None where it asserts nothing or not enough."""
+    told = _told(scene.tree, best)
+    if told is None or not _is_enough(scene, best, told):
+        return None
+    tree, frame, trigger = scene.tree, best.pattern.frame, best.trigger
+    start, end = extent(tree, best)
+    return Claim(
+        sentence=scene.sentence,
+        trigger=tuple(sorted({trigger, *best.used})),
+        start=start,
+        end=end,
+        type=told.kind,
+        mode=frame.mode if told.kind == frame.type else "",
+        cameo=frame.cameo,
+        frame=frame.id,
+        score=round(_confidence(best, rivals), 3),
+        actors=told.actors,
+        recipients=told.recipients,
+        contexts=frame.contexts,
+        object=object_text(tree, best.things.get("object", -1)),
+        place=details.place(scene.sentence, tree, trigger, told.kind),
+        date=details.date(scene.sentence, tree, trigger),
+        amount=details.amount(scene.sentence, tree, trigger),
+        tolls=details.tolls(scene.sentence, tree, trigger, told.kind),
+        speech=details.speech(scene.sentence, tree.words[trigger].start, trigger),
+        status="actual" if told.kind != frame.type else told.status,
+        background=is_background(tree, trigger) or _only_describes(tree, trigger),
+        behalf=_behalf(scene, trigger),
+        rivals=_lost(best, rivals),
+    )
+
+
+def _told(tree: Tree, best: Match) -> _Told | None:
+    """Return what a match tells, or None where its words assert no event."""
+    status = status_of(tree, best.trigger)
+    if not status:
+        return None
+    kind = _standing(best.pattern.frame.type, status)
+    if kind == "SUPPORT" and _only_describes(tree, best.trigger):
+        return None
+    roles = best.roles
+    actors = tuple(dict.fromkeys((*roles.get("parties", ()), *roles.get("actor", ()))))
+    recipients = tuple(n for n in roles.get("recipient", ()) if n not in actors)
+    return _Told(kind, "negated" if status == "refused" else status, actors, recipients)
+
+
+def _standing(kind: str, status: str) -> str:
+    """Return the type after PLOVER's reductions: a future CONSULT is AGREE.
+
+    Cooperation that somebody says he will not do is REJECT.
+    """
+    types: Mapping[str, Mapping[str, Any]] = knowledge.plover()["types"]
+    if status == "refused" and types[kind]["quad"] in (1, 2):
+        return "REJECT"
+    return types[kind].get("future") or kind if status == "future" else kind
+
+
+def _only_describes(tree: Tree, trigger: int) -> bool:
+    """Say whether a participle only tells of what kind somebody is: "rebels backed by X"."""
+    word = tree.words[trigger]
+    return word.deprel in ("acl", "amod") and word.xpos == "VBN"
+
+
+def _is_enough(scene: Scene, best: Match, told: _Told) -> bool:
+    """Say whether enough of the parties is told: violence may lack its author, talks not."""
+    actors, recipients = told.actors, told.recipients
+    if told.status == "hypothetical" and not (actors and recipients):
+        return False
+    if not actors:
+        return bool(recipients) and told.kind in _AUTHORLESS
+    if best.pattern.noun and best.pattern.mutual and not recipients:
+        return len(actors) > 1 or any(scene.mentions[n].count != 1 for n in actors)
+    return True
+
+
+def _behalf(scene: Scene, trigger: int) -> int:
+    """Return the actor on whose behalf it is done, or -1."""
+    tree = scene.tree
+    for case, head in tree.oblique(trigger):
+        if tree.words[head].lemma == "behalf" and case == "on":
+            for _, owner in tree.oblique(head):
+                return scene.actor(owner)
+    return -1
+
+
+def _confidence(best: Match, rivals: Sequence[Match]) -> float:
+    """Return 0.4 to 0.95: more for what asks for more, less with a rival of another type."""
+    score = 0.55 + 0.06 * min(best.score, 6.0)
+    kind = best.pattern.frame.type
+    other = next((rival for rival in rivals if rival.pattern.frame.type != kind), None)
+    if other is not None:
+        score -= max(0.0, 0.15 - 0.05 * (best.score - other.score))
+    return min(0.95, max(0.4, score))
+
+
+def _lost(best: Match, rivals: Sequence[Match]) -> tuple[Rival, ...]:
+    """Return the readings that came next, those of other frames."""
+    return tuple(
+        Rival(rival.pattern.frame.id, rival.pattern.frame.type, round(rival.score, 2))
+        for rival in rivals[:_MOST_RIVALS]
+        if rival.pattern.frame.id != best.pattern.frame.id
+    )

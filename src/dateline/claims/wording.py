@@ -1,0 +1,38 @@
+"""The words of a claim: where its clause begins and ends, what its object is called."""
+
+from typing import Final
+
+from dateline.claims.attempt import Match
+from dateline.grammar import Tree
+
+#: How many words before its verb a subject may stand to belong to the clause.
+_SUBJECT_REACH: Final = 25
+_OUTSIDE: Final = frozenset({"parataxis", "cc", "punct"})
+
+
+def extent(tree: Tree, best: Match) -> tuple[int, int]:
+    """Return the offsets of the clause: no joined clauses, no report around it."""
+    inside = [best.trigger]
+    for spot in inside:
+        inside.extend(n for n in tree.children(spot) if not _is_outside(tree, n))
+    inside.extend(best.used)
+    subject, _ = tree.subject(best.trigger)
+    if subject >= 0 and best.trigger - _SUBJECT_REACH < subject:
+        inside.extend(n for n in tree.subtree(subject) if n < best.trigger)
+    return tree.words[min(inside)].start, tree.words[max(inside)].end
+
+
+def _is_outside(tree: Tree, number: int) -> bool:
+    word = tree.words[number]
+    joined = word.deprel == "conj" and word.upos in ("VERB", "AUX")
+    return joined or word.deprel in _OUTSIDE
+
+
+def object_text(tree: Tree, thing: int) -> str:
+    """Return the phrase at a word without its article; "" for -1."""
+    if thing < 0:
+        return ""
+    first, last = tree.phrase(thing)
+    while first < last and tree.words[first].deprel in ("det", "punct"):
+        first += 1
+    return tree.text(first, last).replace(" ’s", "’s").replace(" 's", "'s")

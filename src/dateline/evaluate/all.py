@@ -1,0 +1,48 @@
+"""Every measure of the gate, with the digests of what it is measured on."""
+
+import hashlib
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from dateline.evaluate.dates import evaluate_dates
+from dateline.evaluate.places import CORPORA
+from dateline.evaluate.places import measure as evaluate_places
+from dateline.evaluate.reading import TEST_FILES, Row, evaluate_reading
+from dateline.evaluate.reports import evaluate_reports, gold_reports
+from dateline.parsing import shipped_reader, shipped_splitter
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A part of the gate: the files under the data folder that it reads, and its rows."""
+
+    files: Callable[[], Iterable[str]]
+    rows: Callable[[Path], Iterable[Row]]
+
+
+MEASURES: Final[Mapping[str, Measure]] = {
+    "reading": Measure(
+        lambda: TEST_FILES,
+        lambda data: evaluate_reading(data, shipped_reader(), shipped_splitter()),
+    ),
+    "events": Measure(lambda: {row["source"] for row in gold_reports()}, evaluate_reports),
+    "dates": Measure(
+        lambda: (
+            "time/tempeval3_timebank.jsonl.gz",
+            "time/tempeval3_aquaint.jsonl.gz",
+            "time/meantime.jsonl.gz",
+        ),
+        lambda data: evaluate_dates(data / "time"),
+    ),
+    "places": Measure(lambda: [f"geo/{name}.jsonl.gz" for name in CORPORA], evaluate_places),
+}
+
+
+def digests_of(measure: Measure, data: Path) -> dict[str, str]:
+    """Return the SHA-256 of every file that a measure reads."""
+    return {
+        name: hashlib.sha256((data / name).read_bytes()).hexdigest()
+        for name in sorted(measure.files())
+    }

@@ -1,0 +1,94 @@
+"""Which actors stand where in a sentence: persons first, then names, known words, pronouns."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from dateline.grammar import Tree
+from dateline.mentions.appositions import join_appositions
+from dateline.mentions.drafts import Draft, SentenceRead, top
+from dateline.mentions.kinds import draft_of
+from dateline.mentions.lexicon import Found
+from dateline.mentions.people import find_people
+from dateline.mentions.pronouns import pronouns
+from dateline.records import Entity
+
+#: Kinds of entries that outweigh what the reader took a name for.
+_SURE: Final = frozenset({"state", "org", "metonym", "capital", "people", "post", "body"})
+
+
+class _Places:
+    """The words of a sentence, each for the first draft that asks for it."""
+
+    def __init__(self) -> None:
+        self.drafts: list[Draft] = []
+        self._taken: set[int] = set()
+
+    def offer(self, draft: Draft | None) -> None:
+        """Take a draft in, unless one of its words is taken."""
+        if draft is not None:
+            extent = range(draft.first, draft.last + 1)
+            if self._taken.isdisjoint(extent):
+                self._taken.update(extent)
+                self.drafts.append(draft)
+
+    def close(self, first: int, last: int) -> None:
+        """Keep words from being taken: an apposition names nobody else."""
+        self._taken.update(range(first, last + 1))
+
+
+def find_drafts(read: SentenceRead) -> list[Draft]:
+    """Return the drafts of a sentence by position, none over another."""
+    places = _Places()
+    _offer_people(read, places)
+    for entity in read.tree.parse.entities:
+        places.offer(_named(read, entity))
+    for found in read.terms:
+        places.offer(draft_of(read.tree, found))
+    for draft in _pronouns_and_pairs(read.tree):
+        places.offer(draft)
+    drafts = sorted(places.drafts, key=lambda draft: draft.first)
+    return join_appositions(read, drafts)
+
+
+def _offer_people(read: SentenceRead, places: _Places) -> None:
+    for person in find_people(read.text, read.tree, read.terms):
+        head = top(read.tree, person.first, person.last)
+        places.offer(
+            Draft(person.first, person.last, head, "person", person=person, end=person.end)
+        )
+        places.close(person.last + 1, person.end)
+
+
+def _pronouns_and_pairs(tree: Tree) -> Iterator[Draft]:
+    for number, word in enumerate(tree.words):
+        if word.upos == "PRON" and word.form.lower() in pronouns():
+            yield Draft(number, number, number, "pronoun")
+        elif word.lemma in ("both", "two") and word.deprel in ("nsubj", "nsubj:pass"):
+            yield Draft(number, number, number, "group")
+
+
+def _named(read: SentenceRead, entity: Entity) -> Draft | None:
+    """Return a draft for an organisation, state or place that the reader named."""
+    inside = [t for t in read.terms if entity.first <= t.first and t.last <= entity.last]
+    whole = next((t for t in inside if (t.first, t.last) == (entity.first, entity.last)), None)
+    if whole is not None and whole.term.kind in _SURE:
+        return draft_of(read.tree, whole)
+    draft = Draft(entity.first, entity.last, top(read.tree, entity.first, entity.last), "")
+    if whole is not None and whole.term.kind == "adjective":
+        draft.kind, draft.term = "adjective", whole.term
+        return draft
+    return _labelled(read.tree, entity.label, draft, inside)
+
+
+def _labelled(tree: Tree, label: str, draft: Draft, inside: list[Found]) -> Draft | None:
+    """Return a name's draft with the kind that the reader's label gives, or None."""
+    if label == "ORG":
+        bodies = [t.term for t in inside if t.term.kind in ("body", "crowd", "org")]
+        draft.kind, draft.term = "organisation", bodies[-1] if bodies else None
+    elif label == "LOC":
+        draft.kind = "place"
+    elif label == "NORP":
+        head = tree.words[draft.head]
+        noun = head.upos in ("NOUN", "PROPN") and head.deprel != "compound"
+        draft.kind = "group" if noun else "adjective"
+    return draft if draft.kind else None
