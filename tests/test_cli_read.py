@@ -61,7 +61,7 @@ def digest_of(path):
 def test_events_are_printed_and_stored(run, inputs, store):
     done = run("read", *inputs, "--store", store)
     assert done.exit_code == 0
-    assert "ARREST" in done.stdout.upper()
+    assert "COERCE" in done.stdout
     assert "CONSULT" in done.stdout
     assert "5 reports read" in done.stderr
     listed = run("events", "--store", store, "--type", "CONSULT", "--format", "jsonl")

@@ -1,4 +1,7 @@
-"""A run that is killed in the middle loses nothing: the same command again completes it."""
+"""A run that is killed in the middle loses nothing: the same command again completes it.
+
+The same holds where only one of the processes that read for it is killed.
+"""
 
 import json
 import os
@@ -25,10 +28,13 @@ DEEDS = (
 )
 
 
-@pytest.fixture
-def reports(tmp_path):
+pytestmark = pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="needs /proc")
+
+
+@pytest.fixture(scope="module")
+def reports(tmp_path_factory):
     """A thousand reports of one or two sentences as JSON Lines."""
-    path = tmp_path / "reports.jsonl"
+    path = tmp_path_factory.mktemp("in") / "reports.jsonl"
     names = islice(cycle(STATES), REPORTS)
     with path.open("w", encoding="utf-8") as lines:
         for number, name in enumerate(names):
@@ -67,15 +73,16 @@ def wait_for(condition, seconds):
         time.sleep(0.005)
 
 
-def children(process):
-    """Return the ids of a process's own processes, where the system tells."""
+def readers_of(process):
+    """Return the ids of the processes that read for a process."""
     found = []
     for path in Path("/proc").glob("[0-9]*/stat"):
         try:
-            fields = path.read_text().rpartition(")")[2].split()
+            parent = path.read_text().rpartition(")")[2].split()[1]
+            line = path.with_name("cmdline").read_bytes()
         except OSError:
             continue
-        if int(fields[1]) == process:
+        if int(parent) == process and b"spawn_main" in line:
             found.append(int(path.parent.name))
     return found
 
@@ -88,25 +95,51 @@ def is_running(process):
         return False
 
 
-@pytest.mark.skipif(os.name != "posix", reason="there is no kill -9")
-def test_a_killed_run_is_completed_by_the_same_command(reports, tmp_path):
-    whole, killed = tmp_path / "whole.duckdb", tmp_path / "killed.duckdb"
-    subprocess.run(command(reports, whole), check=True, capture_output=True)
-    expected, count = summary(whole)
-    assert count == REPORTS
+@pytest.fixture(scope="module")
+def expected(reports, tmp_path_factory):
+    """What an undisturbed run leaves."""
+    store = tmp_path_factory.mktemp("whole") / "whole.duckdb"
+    subprocess.run(command(reports, store), check=True, capture_output=True)
+    left = summary(store)
+    assert left[1] == REPORTS
+    return left
 
-    with subprocess.Popen(
-        command(reports, killed), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    ) as run:
-        wait_for(killed.exists, 20)
-        empty = size(killed)
-        wait_for(lambda: size(killed) > empty + 1_000_000, 30)
-        readers = children(run.pid)
+
+def begin(reports, store):
+    """Return a run of which a third or so is in the store."""
+    run = subprocess.Popen(
+        command(reports, store), stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
+    )
+    wait_for(store.exists, 20)
+    empty = size(store)
+    wait_for(lambda: size(store) > empty + 1_000_000, 30)
+    return run
+
+
+def complete(reports, store):
+    assert 0 < summary(store)[1] < REPORTS, "not stopped in the middle"
+    done = subprocess.run(command(reports, store), check=True, capture_output=True, text=True)
+    assert "in the store already" in done.stderr
+    return summary(store)
+
+
+def test_a_killed_run_is_completed_by_the_same_command(reports, expected, tmp_path):
+    store = tmp_path / "killed.duckdb"
+    with begin(reports, store) as run:
+        readers = readers_of(run.pid)
         run.send_signal(signal.SIGKILL)
     assert run.returncode == -signal.SIGKILL
-    assert 0 < summary(killed)[1] < REPORTS, "not killed in the middle"
+    assert len(readers) == 2
     wait_for(lambda: not any(is_running(reader) for reader in readers), 10)
+    assert complete(reports, store) == expected
 
-    done = subprocess.run(command(reports, killed), check=True, capture_output=True, text=True)
-    assert "in the store already" in done.stderr
-    assert summary(killed) == (expected, REPORTS)
+
+def test_a_run_whose_reader_is_killed_says_so_and_is_completed(reports, expected, tmp_path):
+    store = tmp_path / "killed.duckdb"
+    with begin(reports, store) as run:
+        os.kill(readers_of(run.pid)[0], signal.SIGKILL)
+        errors = run.communicate(timeout=20)[1]
+    assert run.returncode == 1
+    assert "a process that reads was ended from outside" in errors
+    assert "Traceback" not in errors
+    assert complete(reports, store) == expected

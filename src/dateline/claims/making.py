@@ -15,6 +15,8 @@ from dateline.grammar import Tree
 from dateline.records import Claim, Rival
 
 _AUTHORLESS: Final = words("authorless")
+#: Prepositions by which a noun is an event of its own: "told him at a meeting".
+_HAPPENING: Final = frozenset({"during", "at", "in", "by"})
 _MOST_RIVALS: Final = 3
 
 
@@ -57,7 +59,11 @@ def make_claim(
         tolls=details.tolls(scene.sentence, tree, trigger, told.kind),
         speech=details.speech(scene.sentence, tree.words[trigger].start, trigger),
         status="actual" if told.kind != frame.type else told.status,
-        background=is_background(tree, trigger) or _only_describes(tree, trigger),
+        background=(
+            is_background(tree, trigger)
+            or _only_describes(tree, trigger)
+            or (best.pattern.noun and _only_refers(tree, trigger))
+        ),
         behalf=_behalf(scene, trigger),
         rivals=_lost(best, rivals),
     )
@@ -92,6 +98,12 @@ def _only_describes(tree: Tree, trigger: int) -> bool:
     """Say whether a participle only tells of what kind somebody is: "rebels backed by X"."""
     word = tree.words[trigger]
     return word.deprel in ("acl", "amod") and word.xpos == "VBN"
+
+
+def _only_refers(tree: Tree, trigger: int) -> bool:
+    """Say whether a noun only points at an event: "opposed to the withdrawal from the deal"."""
+    word = tree.words[trigger]
+    return word.deprel == "nmod" and tree.case(trigger) not in _HAPPENING
 
 
 def _is_enough(scene: Scene, best: Match, told: _Told) -> bool:

@@ -17,6 +17,8 @@ _FORCE: Final = types("force")
 _BY_AUTHORITY: Final = types("by_authority")
 _OFFICIAL: Final = types("official")
 _PRIVATE: Final = types("private")
+#: Sentences of headline, straps and lead.
+_LEAD: Final = 5
 _MOST_MODES: Final = 2
 
 
@@ -37,8 +39,8 @@ def _event(report: Report, group: Group) -> Event | None:
     recipients = parties_of(report, in_order, group.recipients)
     if not _is_political(report, main.type, group):
         return None
-    if main.status == "negated" and not (actors and recipients):
-        return None
+    if main.status in ("negated", "hypothetical") and main.sentence > _LEAD:
+        return None  # what might be or is not matters where the report makes a point of it
     if not actors and main.type in _BY_AUTHORITY:
         actors = authorities(report, main, recipients)
     date = date_of(report, group.story, in_order)

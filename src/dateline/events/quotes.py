@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dateline.events.given import Report
 from dateline.records import Quote, content_hash
 
-#: Shorter stretches in marks are names and single words, not quotes.
-_FEWEST_WORDS = 2
+#: Shorter stretches that no known speaker utters are names and words set off.
+_FEWEST_WORDS = 5
 
 
 def find_quotes(report: Report) -> tuple[Quote, ...]:
@@ -21,13 +21,11 @@ def _spoken(report: Report) -> Iterator[Quote]:
         if not said.quoted or context.terse[said.sentence]:
             continue
         text = report.document.text[said.content_start : said.content_end]
-        if len(text.split()) < _FEWEST_WORDS:
-            continue
         speaker = report.speakers[number]
         entity = None
         if speaker is not None and speaker.entity >= 0:
             entity = context.answers.entities[speaker.entity]
-        if speaker is None and len(text.split()) < _FEWEST_WORDS + 3:
+        if entity is None and len(text.split()) < _FEWEST_WORDS:
             continue  # a word or name set off, said by nobody
         yield _quote(
             report,

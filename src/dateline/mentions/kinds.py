@@ -86,8 +86,8 @@ def _acts(tree: Tree, head: int) -> bool:
     """Say whether a capital stands for its government: it does or is dealt with."""
     word = tree.words[head]
     while word.deprel == "conj":
-        word = tree.words[word.head]
         head = word.head
+        word = tree.words[head]
     if word.deprel in _AGENT_LIKE:
         return True
     return word.deprel in ("obl", "nmod") and tree.case(head) in ("between", "with", "against")

@@ -11,6 +11,8 @@ from dateline.records import SpeechMention
 
 #: A quote without a cue goes on with a speaker of this many sentences before.
 _FAR: Final = 3
+#: A verb this many words from the marks may speak for the quote.
+_BESIDE: Final = 8
 
 
 class Quoting:
@@ -34,6 +36,7 @@ class Quoting:
             self.quotes.append(
                 self._uttered(bare, sentences)
                 or self._announced(bare, sentences)
+                or self._nearby(bare, sentences)
                 or self._continued(bare)
                 or bare
             )
@@ -66,6 +69,24 @@ class Quoting:
         announces = cues and not inside and self._trees[number].words[-1].form == ":"
         return cues[-1] if announces else None
 
+    def _nearby(self, bare: SpeechMention, sentences: range) -> SpeechMention | None:
+        """Read a quote with a speaking verb right before or behind its marks."""
+        best: tuple[int, int, int, int] | None = None
+        for number in sentences:
+            tree = self._trees[number]
+            inside = _words_within(tree, bare.content_start, bare.content_end)
+            for cue in _speaking_verbs(tree):
+                source, _ = tree.subject(cue)
+                far = _distance(cue, inside)
+                if cue in inside or source < 0 or source in inside or far > _BESIDE:
+                    continue
+                if best is None or far < best[0]:
+                    best = far, number, source, cue
+        if best is None:
+            return None
+        _, number, source, cue = best
+        return replace(bare, source=source, cue=cue, source_sentence=number)
+
     def _continued(self, bare: SpeechMention) -> SpeechMention | None:
         """Read a quote that opens its sentence as more of what the last speaker says."""
         last = self.quotes[-1] if self.quotes else None
@@ -74,6 +95,18 @@ class Quoting:
         if bare.content_start - self._starts[bare.sentence] > 2:
             return None
         return replace(bare, source=last.source, source_sentence=last.source_sentence)
+
+
+def _speaking_verbs(tree: Tree) -> list[int]:
+    known = speaking()["says"] | speaking()["utters"]
+    return [n for n, word in enumerate(tree.words) if word.upos == "VERB" and word.lemma in known]
+
+
+def _distance(word: int, inside: range) -> int:
+    """Return how many words lie between a word and a stretch; none given is far away."""
+    if not inside:
+        return _BESIDE + 1
+    return inside.start - word if word < inside.start else word - inside.stop + 1
 
 
 def _overlaps(tree: Tree, cue: SpeechMention, quote: SpeechMention) -> bool:

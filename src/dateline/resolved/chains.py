@@ -50,12 +50,16 @@ class Chain:
 
     @property
     def name(self) -> str:
-        """The fullest name read: of those with most words the one read most often."""
-        if self.holder is not None:
+        """The fullest name read: of those with most words the one read most often.
+
+        The known spelling goes before others, and fills in where only a surname was read.
+        """
+        several = [name for name in self.names if len(tokens(name)) > 1]
+        if self.holder is not None and (not several or self.holder.name in several):
             return self.holder.name
         if not self.names:
             return ""
-        several = [name for name in self.names if len(tokens(name)) > 1] or list(self.names)
+        several = several or list(self.names)
         return min(several, key=lambda n: (-self.names[n], -len(tokens(n)), n))
 
     def settle(self, country: str, why: str) -> None:

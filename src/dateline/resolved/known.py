@@ -3,15 +3,22 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import Final
 
 from dateline import knowledge
 from dateline.resolved.names import is_same_person, tokens
 from dateline.resolved.posts import same_post
 
+#: Posts whose holders the press calls by their surname alone.
+_LEADERS: Final = frozenset({"president", "prime minister", "chancellor", "king", "queen"})
+
 
 @dataclass(frozen=True, slots=True)
 class Holder:
-    """An office holder: country, post and sectors, from when to when (ISO prefixes)."""
+    """An office holder: country, post and sectors, from when to when (ISO prefixes).
+
+    ``names`` are all spellings, ``name`` the first of them.
+    """
 
     name: str
     identifier: str
@@ -20,25 +27,28 @@ class Holder:
     sectors: tuple[str, ...]
     start: str
     end: str
+    names: tuple[str, ...] = ()
 
 
 @cache
 def _holders() -> Mapping[str, Sequence[Holder]]:
     found: dict[str, list[Holder]] = {}
     for row in knowledge.holders():
-        names = tokens(row["name"])
-        if names:
-            holder = Holder(
-                row["name"],
-                row["wikidata"],
-                row["country"],
-                row["post"],
-                tuple(row["sectors"].split()),
-                row["start"],
-                row["end"],
-            )
-            for key in dict.fromkeys((names[-1], names[0])):
-                found.setdefault(key, []).append(holder)
+        names = (row["name"], *filter(None, row["also"].split("|")))
+        holder = Holder(
+            row["name"],
+            row["wikidata"],
+            row["country"],
+            row["post"],
+            tuple(row["sectors"].split()),
+            row["start"],
+            row["end"],
+            names,
+        )
+        words = [tokens(name) for name in names]
+        keys = [key for own in words if own for key in (own[-1], own[0])]
+        for key in dict.fromkeys(keys):
+            found.setdefault(key, []).append(holder)
     return found
 
 
@@ -55,7 +65,7 @@ def find_holder(name: str, posts: tuple[str, ...], country: str, day: str) -> Ho
     rows = [*_holders().get(names[-1], ())]
     if len(names) > 1:
         rows += [row for row in _holders().get(names[0], ()) if row not in rows]
-    fitting = [row for row in rows if is_same_person(name, row.name)]
+    fitting = [row for row in rows if any(is_same_person(name, full) for full in row.names)]
     if country:
         fitting = [row for row in fitting if row.country == country]
     if day:
@@ -64,7 +74,8 @@ def find_holder(name: str, posts: tuple[str, ...], country: str, day: str) -> Ho
         fitting = [
             row
             for row in fitting
-            if any(same_post(post, row.post) for post in posts) and _holds(row, day)
+            if _holds(row, day)
+            and (any(same_post(post, row.post) for post in posts) or _leads(row))
         ]
     if not fitting:
         return None
@@ -77,6 +88,12 @@ def find_holder(name: str, posts: tuple[str, ...], country: str, day: str) -> Ho
     if not fitting:
         return None
     return max(fitting, key=lambda row: (_holds(row, day), row.start, row.post))
+
+
+def _leads(row: Holder) -> bool:
+    """Say whether a holder is known by the bare surname: a head of state or government."""
+    post = row.post.lower()
+    return post in _LEADERS
 
 
 def _holds(row: Holder, day: str) -> bool:

@@ -18,6 +18,8 @@ def resolve_pronoun(report: Report, number: int, mention: ActorMention) -> None:
     if mention.gender == "we":
         _resolve_speaker(report, number, mention)
         return
+    if mention.gender == "n" and _means_a_thing(report, mention):
+        return
     best: tuple[int, int] | None = None
     for other in _before(report, number, mention):
         score = _score(report, mention, report.actors[other])
@@ -27,6 +29,23 @@ def resolve_pronoun(report: Report, number: int, mention: ActorMention) -> None:
         report.of[number], report.why[number] = report.of[best[1]], "pronoun"
         for chain in report.of[number]:
             report.chains[chain].mentions.append(number)
+
+
+def _means_a_thing(report: Report, mention: ActorMention) -> bool:
+    """Say whether "it" goes back to a subject that is no actor: "the convoy left, it was hit"."""
+    tree = report.tree(mention.sentence)
+    subjects = [
+        number
+        for number in range(mention.head)
+        if tree.words[number].deprel in _SUBJECT and tree.words[number].upos == "NOUN"
+    ]
+    if not subjects:
+        return False
+    last = subjects[-1]
+    return not any(
+        actor.sentence == mention.sentence and actor.first <= last <= actor.last
+        for actor in report.actors
+    )
 
 
 def _before(report: Report, number: int, mention: ActorMention) -> Iterator[int]:
@@ -74,7 +93,7 @@ def _score(report: Report, mention: ActorMention, candidate: ActorMention) -> in
         return None
     place = _score_of_place(report.tree(candidate.sentence), candidate.head)
     kind = _score_of_kind(mention, candidate)
-    return 40 - 12 * back + place + kind + _score_of_speech(report, tree, mention, candidate)
+    return 60 - 18 * back + place + kind + _score_of_speech(report, tree, mention, candidate)
 
 
 def _is_barred(tree: Tree, mention: ActorMention, candidate: ActorMention) -> bool:
