@@ -5,11 +5,12 @@ from pathlib import Path
 
 import pytest
 
+from dateline import pipeline
 from dateline.batch import read_all, without_words
 from dateline.documents.plain import read_plain
 from dateline.exports.plover import event_json, to_line
 from dateline.pipeline import check_steps, code_many
-from dateline.records import Document
+from dateline.records import Document, Record, Refusal
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 
@@ -136,3 +137,24 @@ def test_evidence_points_at_the_words(summit):
             assert text[evidence.start : evidence.end].strip()
         for party in (*event.actors, *event.recipients):
             assert " ".join(text[party.start : party.end].split()) == party.entity_text
+
+
+def test_a_report_at_which_a_step_fails_is_left_out_and_told(monkeypatch):
+    broken = Document("Kenya broke.", origin="broken.txt")
+
+    def lay_out(document, parses):
+        if document.origin == "broken.txt":
+            raise KeyError("odd")
+        return real.run(document, parses)
+
+    real = pipeline.AFTER_READING[0]
+    steps = (replace(real, run=lay_out), *pipeline.AFTER_READING[1:])
+    monkeypatch.setattr(pipeline, "AFTER_READING", steps)
+    good = example("clash.txt")
+    first, refusal, last = read_all([good, broken, replace(good, url="https://example.org/3")])
+    assert isinstance(first, Record)
+    assert isinstance(refusal, Refusal)
+    assert "KeyError" in refusal.reason
+    assert isinstance(last, Record)
+    with pytest.raises(KeyError):
+        list(code_many([broken]))

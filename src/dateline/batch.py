@@ -14,7 +14,7 @@ from typing import Final
 
 from dateline.errors import DatelineError
 from dateline.pipeline import code_many
-from dateline.records import Document, Parse, Record
+from dateline.records import Document, Parse, Record, Refusal
 
 #: Reports handed to a process at a time: enough to fill the reader's batches.
 _CHUNK: Final = 32
@@ -22,15 +22,17 @@ _CHUNK: Final = 32
 _AHEAD: Final = 2
 
 
-def read_all(documents: Iterable[Document], processes: int = 1) -> Generator[Record]:
+def read_all(documents: Iterable[Document], processes: int = 1) -> Generator[Record | Refusal]:
     """Yield the records of reports in their order, without the words of the parses.
+
+    A report at which a step fails comes out as a Refusal; the others go on.
 
     Words are left out because they weigh a hundred times what is kept of a report. Some
     dozens of reports are taken ahead, always in the caller's thread. Raises DatelineError
     where a process that reads is ended from outside.
     """
     if processes <= 1:
-        yield from map(without_words, code_many(documents))
+        yield from _coded(documents)
         return
     context = multiprocessing.get_context("spawn")
     pool = ProcessPoolExecutor(processes, context, _start)
@@ -47,9 +49,9 @@ def read_all(documents: Iterable[Document], processes: int = 1) -> Generator[Rec
 
 def _in_order(
     pool: ProcessPoolExecutor, chunks: Iterable[list[Document]], most: int
-) -> Iterator[Record]:
+) -> Iterator[Record | Refusal]:
     """Yield what comes of the chunks, first to last, with at most so many under way."""
-    waiting: deque[Future[list[Record]]] = deque()
+    waiting: deque[Future[list[Record | Refusal]]] = deque()
     for chunk in chunks:
         waiting.append(pool.submit(_read_chunk, chunk))
         if len(waiting) >= most:
@@ -71,8 +73,22 @@ def _leave_with_parent() -> None:
         os._exit(1)
 
 
-def _read_chunk(documents: list[Document]) -> list[Record]:
-    return [without_words(record) for record in code_many(documents)]
+def _read_chunk(documents: list[Document]) -> list[Record | Refusal]:
+    return list(_coded(documents))
+
+
+def _coded(documents: Iterable[Document]) -> Iterator[Record | Refusal]:
+    refused: list[Refusal] = []
+
+    def refuse(document: Document, error: Exception) -> None:
+        reason = f"a step failed ({type(error).__name__}: {error})"
+        refused.append(Refusal(document.origin or document.id, reason, "please report it"))
+
+    for record in code_many(documents, refuse):
+        yield from refused
+        refused.clear()
+        yield without_words(record)
+    yield from refused
 
 
 def _chunks(documents: Iterable[Document]) -> Iterator[list[Document]]:

@@ -5,8 +5,10 @@ gets what it asks for. Sentences of many reports are read together, which is fas
 gives the same parses.
 """
 
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any, Final
 
 from dateline.claims.finding import find_claims
@@ -80,21 +82,44 @@ def check_steps(steps: Iterable[Step] = STEPS) -> list[str]:
     return missing
 
 
-def code_many(documents: Iterable[Document]) -> Iterator[Record]:
-    """Yield the record of each report, in order."""
-    waiting: list[dict[str, Any]] = []
+def code_many(
+    documents: Iterable[Document],
+    failed: Callable[[Document, Exception], None] | None = None,
+) -> Iterator[Record]:
+    """Yield the record of each report, in order.
+
+    A report at which a step fails is handed to ``failed`` and left out, so that the others
+    go on; without ``failed`` the error is raised.
+    """
+    waiting: deque[dict[str, Any]] = deque()
 
     def prepared() -> Iterator[tuple[str, list[Sentence]]]:
         for document in documents:
             values: dict[str, Any] = {"document": document}
-            _run(BEFORE_READING, values)
-            waiting.append(values)
-            yield values["document"].text, values["sentences"]
+            if _held(partial(_run, BEFORE_READING, values), document, failed):
+                waiting.append(values)
+                yield values["document"].text, values["sentences"]
 
-    for number, parses in enumerate(shipped_reader().parse(prepared())):
-        values = waiting[number]
-        waiting[number] = {}
-        yield record_of(values, parses)
+    for parses in shipped_reader().parse(prepared()):
+        values = waiting.popleft()
+        if _held(partial(record_of, values, parses), values["document"], failed):
+            yield values["record"]
+
+
+def _held(
+    step: Callable[[], object],
+    document: Document,
+    failed: Callable[[Document, Exception], None] | None,
+) -> bool:
+    """Run a step; say whether it went well. What fails is told, or raised again."""
+    try:
+        step()
+    except Exception as error:
+        if failed is None:
+            raise
+        failed(document, error)
+        return False
+    return True
 
 
 def record_of(values: dict[str, Any], parses: list[Parse]) -> Record:

@@ -130,7 +130,7 @@ def _behalf(scene: Scene, trigger: int) -> int:
 
 def _confidence(best: Match, rivals: Sequence[Match]) -> float:
     """Return 0.4 to 0.95: more for what asks for more, less with a rival of another type."""
-    score = 0.55 + 0.06 * min(best.score, 6.0)
+    score = _sure(best)
     kind = best.pattern.frame.type
     other = next((rival for rival in rivals if rival.pattern.frame.type != kind), None)
     if other is not None:
@@ -138,10 +138,15 @@ def _confidence(best: Match, rivals: Sequence[Match]) -> float:
     return min(0.95, max(0.4, score))
 
 
+def _sure(match: Match) -> float:
+    """Return 0.55 to 0.91 by how much a pattern asks for and how well its slots are filled."""
+    return 0.55 + 0.06 * min(match.score, 6.0)
+
+
 def _lost(best: Match, rivals: Sequence[Match]) -> tuple[Rival, ...]:
     """Return the readings that came next, those of other frames."""
     return tuple(
-        Rival(rival.pattern.frame.id, rival.pattern.frame.type, round(rival.score, 2))
+        Rival(rival.pattern.frame.id, rival.pattern.frame.type, round(_sure(rival), 3))
         for rival in rivals[:_MOST_RIVALS]
         if rival.pattern.frame.id != best.pattern.frame.id
     )

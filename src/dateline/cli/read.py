@@ -23,7 +23,7 @@ from dateline.cli.output import (
 from dateline.cli.root import cli
 
 if TYPE_CHECKING:
-    from dateline.records import Document, Record
+    from dateline.records import Document, Record, Refusal
     from dateline.store import Store
 
 #: A table for the eye is cut here; the rest is one query away.
@@ -89,7 +89,7 @@ def read(
         with progress(lambda: _number_of(paths)) as shown:
             documents = _new(store, _accepted(paths, published, tally, shown), tally, shown)
             with closing(_records(documents, processes)) as records:
-                store.write(_told(records, shown))
+                store.write(_told(records, tally, shown))
         store.record_run(options, tally.counts(), tally.refused, (start, _now()))
         _print(store, tally.reports, form)
     _sum_up(tally)
@@ -164,16 +164,25 @@ def _new(
                 yield document
 
 
-def _records(documents: Iterable["Document"], processes: int) -> Generator["Record"]:
+def _records(documents: Iterable["Document"], processes: int) -> Generator["Record | Refusal"]:
     from dateline.batch import read_all  # noqa: PLC0415
 
     return read_all(documents, processes)
 
 
-def _told(records: Iterable["Record"], shown: Progress) -> Iterator["Record"]:
+def _told(
+    records: Iterable["Record | Refusal"], tally: _Tally, shown: Progress
+) -> Iterator["Record"]:
+    """Yield what was read; say which reports a step failed at."""
+    from dateline.records import Refusal  # noqa: PLC0415
+
     for record in records:
         shown.read()
-        yield record
+        if isinstance(record, Refusal):
+            tally.refused.append((record.origin, record.reason))
+            say(str(record))
+        else:
+            yield record
 
 
 def _print(store: "Store", reports: list[str], form: str) -> None:
