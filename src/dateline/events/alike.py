@@ -123,7 +123,16 @@ def _side(context: Context, one: Sequence[int], other: Sequence[int], *, loosely
     if set(one) & set(other):
         return min(len(one), len(other)) < 2 or a == b or loosely
     described = _is_described(context, one) or _is_described(context, other)
-    return loosely and bool(a) and a == b and described
+    return loosely and bool(a) and a == b and described and _on_one_side(context, one, other)
+
+
+def _on_one_side(context: Context, one: Sequence[int], other: Sequence[int]) -> bool:
+    """Say whether two sides of one country may be the same: an army and its rebels are not."""
+    entities = context.answers.entities
+    if any(entities[e].kind in ("state", "place") for e in (*one, *other)):
+        return True
+    a, b = ({s for e in side for s in entities[e].sectors} for side in (one, other))
+    return not a or not b or bool(a & b)
 
 
 def _is_described(context: Context, entities: Sequence[int]) -> bool:
