@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from dateline.documents.rules import lines
 
-_SAMPLE: Final = 2000
+_SAMPLE: Final = 1200
 #: Shorter texts are mostly names, which say little of their language.
 _SHORT: Final = 40
 #: Below this score the model does not know; names and tables do that to it.

@@ -17,6 +17,7 @@ _FORCE: Final = types("force")
 _BY_AUTHORITY: Final = types("by_authority")
 _OFFICIAL: Final = types("official")
 _PRIVATE: Final = types("private")
+_MEETING: Final = types("meeting")
 #: Sentences of headline, straps and lead.
 _LEAD: Final = 5
 _MOST_MODES: Final = 2
@@ -95,7 +96,8 @@ def _is_political(report: Report, kind: str, group: Group) -> bool:
         return any(entity.country or entity.sectors for entity in entities)
     if kind in _OFFICIAL:  # a tourist's visit or a donor's gift is no politics
         entities = entities[: len(group.actors)]
-    return any(entity.kind == "state" or not set(entity.sectors) <= _PRIVATE for entity in entities)
+    private = _MEETING if kind == "CONSULT" else _PRIVATE
+    return any(entity.kind == "state" or not set(entity.sectors) <= private for entity in entities)
 
 
 def _confidence(

@@ -1,6 +1,6 @@
 """Whose an actor is: "Orland's army", "the Orlandish army", "the army of Orland"."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from dateline.grammar import Tree
@@ -26,16 +26,24 @@ class Owners:
     def owner(self, this: int, draft: Draft) -> int:
         """Return the number of the draft that owns draft number ``this``, or -1.
 
-        Possessor, adjective, compound, "of" phrase, in this order; else who shares it.
+        Possessor, adjective, compound, "of" phrase, in this order; else who shares it. What
+        names the owner goes before a pronoun: "his Kenyan counterpart" is Kenya's.
         """
+        found = list(self._candidates(this, draft))
+        named = [owner for owner, word in found if not self._tree.is_pronoun(word)]
+        if found:
+            return named[0] if named else found[0][0]
+        represented = self._represented(this, draft.head)
+        return represented if represented >= 0 else self._shared(this, draft.head)
+
+    def _candidates(self, this: int, draft: Draft) -> Iterator[tuple[int, int]]:
+        """Yield owners with the words that say so, strongest ways first."""
         for relations in _RELATIONS:
             for number in range(draft.first, draft.last + 1):
                 for child in self._tree.children(number, *relations):
                     owner = self._other(child, this)
                     if owner >= 0 and self._may_own(relations, child):
-                        return owner
-        represented = self._represented(this, draft.head)
-        return represented if represented >= 0 else self._shared(this, draft.head)
+                        yield owner, child
 
     def _other(self, word: int, this: int) -> int:
         """Return the draft that a word belongs to, -1 for none or ``this`` itself."""

@@ -64,6 +64,11 @@ def same_post(a: str, b: str) -> bool:
 
 
 def names_post(title: str, post: str) -> bool:
-    """Say whether a title is a post's own words or letters: "COAS", "Chief of Army Staff"."""
+    """Say whether a title is a post's own words, its last ones, or its letters.
+
+    "minister" names "defence minister", "COAS" the "Chief of Army Staff".
+    """
     words = post.lower().split()
+    if post.lower().endswith(" " + title):
+        return True
     return title == post.lower() or title == "".join(word[0] for word in words if word)

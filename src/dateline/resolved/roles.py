@@ -57,7 +57,10 @@ def _fits_role(report: Report, chain: Chain, mention: ActorMention, country: str
         return False
     if not (country or mention.definite or _is_head_matter(report, mention)):
         return False
-    if mention.definite and mention.lemma.lower().split()[-1] in chain.ranks:
+    title = mention.lemma.lower()
+    if mention.definite and (
+        title.split()[-1] in chain.ranks or any(names_post(title, post) for post in chain.posts)
+    ):
         return True
     wanted = post_of(mention.lemma)
     if wanted is None:
