@@ -6,7 +6,7 @@ gives the same parses.
 """
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, Final
@@ -19,9 +19,6 @@ from dateline.mentions.finding import find_mentions
 from dateline.parsing import shipped_reader, shipped_splitter
 from dateline.records import Document, Parse, Record, Sentence
 from dateline.resolved.resolving import find_homes, resolve
-
-#: Counts what makes a report's record differ: raised when the same text is read otherwise.
-READER_VERSION: Final = "1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,11 +131,3 @@ def _run(steps: Iterable[Step], values: dict[str, Any]) -> None:
     for step in steps:
         given = step.run(*(values[name] for name in step.takes))
         values[step.gives[0]] = given
-
-
-def describe_steps() -> list[Mapping[str, str]]:
-    """Return the table of steps for printing."""
-    return [
-        {"step": step.name, "takes": ", ".join(step.takes), "gives": ", ".join(step.gives)}
-        for step in STEPS
-    ]

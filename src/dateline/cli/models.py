@@ -35,17 +35,10 @@ def evaluate_reading(data: Path, model: Path | None, form: str) -> None:
 
 
 def _measure(name: str, data: Path, form: str) -> None:
-    from dateline.evaluate.dates import evaluate_dates  # noqa: PLC0415
-    from dateline.evaluate.places import measure as evaluate_places  # noqa: PLC0415
-    from dateline.evaluate.reports import evaluate_reports  # noqa: PLC0415
+    from dateline.evaluate.all import MEASURES  # noqa: PLC0415
     from dateline.evaluate.table import to_markdown  # noqa: PLC0415
 
-    measures = {
-        "events": lambda: evaluate_reports(data),
-        "dates": lambda: evaluate_dates(data / "time"),
-        "places": lambda: list(evaluate_places(data)),
-    }
-    rows = measures[name]()
+    rows = MEASURES[name].rows(data)
     write_lines(to_markdown(rows) if form == "table" else (json.dumps(asdict(row)) for row in rows))
 
 

@@ -1,6 +1,5 @@
 """Every measure of the gate, with the digests of what it is measured on."""
 
-import hashlib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,7 +8,7 @@ from typing import Final
 from dateline.evaluate.dates import evaluate_dates
 from dateline.evaluate.places import CORPORA
 from dateline.evaluate.places import measure as evaluate_places
-from dateline.evaluate.reading import TEST_FILES, Row, evaluate_reading
+from dateline.evaluate.reading import TEST_FILES, Row, digests, evaluate_reading
 from dateline.evaluate.reports import evaluate_reports, gold_reports
 from dateline.parsing import shipped_reader, shipped_splitter
 
@@ -41,8 +40,5 @@ MEASURES: Final[Mapping[str, Measure]] = {
 
 
 def digests_of(measure: Measure, data: Path) -> dict[str, str]:
-    """Return the SHA-256 of every file that a measure reads."""
-    return {
-        name: hashlib.sha256((data / name).read_bytes()).hexdigest()
-        for name in sorted(measure.files())
-    }
+    """Return the SHA-256 of every file that a measure reads. Raises MissingData."""
+    return digests(data, sorted(measure.files()))

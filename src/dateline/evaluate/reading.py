@@ -5,7 +5,7 @@ over both, MEANTIME. Punctuation counts, labels are compared with their subtypes
 """
 
 import hashlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -51,10 +51,10 @@ class Row:
         return f"{self.test}: {self.metric}"
 
 
-def digests(data: Path) -> dict[str, str]:
+def digests(data: Path, names: Iterable[str] = TEST_FILES) -> dict[str, str]:
     """Return the SHA-256 of each test file. Raises MissingData where one is absent."""
     found = {}
-    for name in TEST_FILES:
+    for name in names:
         path = data / name
         if not path.exists():
             raise MissingData(path, "set DATELINE_DATA to the folder of public corpora")

@@ -86,9 +86,10 @@ def _dates(
     days: Sequence[str],
 ) -> tuple[ResolvedDate, ...]:
     found: list[ResolvedDate] = []
+    trees = {number: Tree(parses[number]) for number in {m.sentence for m in mentions}}
     previous = ""
     for mention in mentions:
-        tense = tense_at(Tree(parses[mention.sentence]), mention.head)
+        tense = tense_at(trees[mention.sentence], mention.head)
         anchor = days[mention.sentence] or document.published
         answer = resolve_date(mention, anchor, tense, previous)
         if answer.precision == "day" and answer.value:
