@@ -1,5 +1,6 @@
 """The records in which stages meet: frozen, slotted, pointing back to the text."""
 
+from dateline.records.additions import Additions, HolderEntry, NameEntry
 from dateline.records.claims import Claim, Rival
 from dateline.records.documents import PART_KINDS, Document, Part, content_hash
 from dateline.records.events import (
@@ -37,6 +38,7 @@ __all__ = [
     "ActorEntity",
     "ActorMention",
     "ActorResolution",
+    "Additions",
     "AmountMention",
     "Attribution",
     "Claim",
@@ -45,7 +47,9 @@ __all__ = [
     "Entity",
     "Event",
     "Evidence",
+    "HolderEntry",
     "Mentions",
+    "NameEntry",
     "Note",
     "Office",
     "OfficeMention",
