@@ -27,9 +27,11 @@ lint: $(VENV)/test.done
 bench: $(VENV)/run.done  ## speed, start, memory (needs the public corpora)
 	$(BIN)/python benchmarks/reading.py
 	$(BIN)/python benchmarks/chain.py
+	$(BIN)/python benchmarks/actors.py
 
 quality: $(VENV)/run.done  ## the measured table (needs the public corpora)
 	$(BIN)/dateline evaluate events
+	$(BIN)/dateline evaluate actors
 	$(BIN)/dateline evaluate places
 	$(BIN)/dateline evaluate dates
 	$(BIN)/dateline evaluate reading

@@ -1,17 +1,21 @@
 """Compile what people edit into what the program reads: ``python knowledge/build.py [--check]``.
 
-Every YAML or CSV file becomes one JSON file in ``compiled/``. With --check nothing is
-written, and the exit status is 1 where the two disagree.
+Types, roles and frames become one JSON file each in ``compiled/``; states, organisations
+and office holders become ``actors.sqlite``. With --check nothing is written, and the exit
+status is 1 where the two disagree.
 """
 
-import csv
 import json
 import re
 import sys
+import tempfile
 from pathlib import Path
 from typing import Any
 
 import yaml
+from artefact import Sources, content, read_holders, write
+
+from dateline.knowledge import ACTORS
 
 HERE = Path(__file__).parent
 COMPILED = HERE / "compiled"
@@ -81,10 +85,28 @@ def fill(frame: dict[str, Any], classes: dict[str, list[str]]) -> dict[str, Any]
     return {key: value for key, value in frame.items() if value} | lists
 
 
-def holders() -> list[dict[str, str]]:
-    """Return the table of office holders."""
-    with (HERE / "actors" / "holders.csv").open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
+def actors() -> Sources:
+    """Return what the actors are made of."""
+    folder = HERE / "actors"
+    return Sources(
+        read(folder / "countries.yaml"),
+        read(folder / "organisations.yaml"),
+        read(HERE / "roles.yaml"),
+        read(folder / "ranks.yaml"),
+        read_holders(folder / "holders.csv"),
+    )
+
+
+def actors_differ(target: Path, *, put: bool) -> bool:
+    """Say whether the artefact is not what the sources say; then write it, if ``put``."""
+    with tempfile.TemporaryDirectory() as folder:
+        fresh = Path(folder) / target.name
+        write(fresh, actors())
+        if content(fresh) == content(target):
+            return False
+        if put:
+            target.write_bytes(fresh.read_bytes())
+    return True
 
 
 def pages() -> dict[str, Any]:
@@ -93,9 +115,6 @@ def pages() -> dict[str, Any]:
         "plover": read(HERE / "plover.yaml"),
         "cameo": read(HERE / "cameo.yaml"),
         "roles": read(HERE / "roles.yaml"),
-        "countries": read(HERE / "actors" / "countries.yaml"),
-        "organisations": read(HERE / "actors" / "organisations.yaml"),
-        "holders": holders(),
         "frames": frames(),
     }
 
@@ -103,16 +122,17 @@ def pages() -> dict[str, Any]:
 def main() -> None:
     """Write the compiled files, or check them."""
     COMPILED.mkdir(exist_ok=True)
-    stale = []
-    for name, content in pages().items():
+    checking = "--check" in sys.argv
+    stale = [ACTORS] if actors_differ(COMPILED / ACTORS, put=not checking) else []
+    for name, page in pages().items():
         path = COMPILED / f"{name}.json"
-        text = json.dumps(content, ensure_ascii=False, separators=(",", ":")) + "\n"
+        text = json.dumps(page, ensure_ascii=False, separators=(",", ":")) + "\n"
         if path.exists() and path.read_text(encoding="utf-8") == text:
             continue
         stale.append(name)
-        if "--check" not in sys.argv:
+        if not checking:
             path.write_text(text, encoding="utf-8")
-    if stale and "--check" in sys.argv:
+    if stale and checking:
         sys.exit(f"not what the sources say: {', '.join(stale)}; run: make knowledge")
 
 

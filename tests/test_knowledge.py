@@ -5,6 +5,7 @@ import re
 import pytest
 
 from dateline import knowledge
+from dateline.errors import BrokenModel
 
 PLOVER = knowledge.plover()
 FRAMES = knowledge.frames()["frames"]
@@ -45,5 +46,41 @@ def test_countries_have_codes_and_names():
 
 
 def test_holders_have_terms_that_do_not_end_before_they_begin():
-    for row in knowledge.holders():
-        assert not row["start"] or not row["end"] or row["start"][:4] <= row["end"][:4], row["name"]
+    for row in knowledge.known_offices():
+        size = min(len(row["start"]), len(row["end"]))
+        assert not size or row["start"][:size] <= row["end"][:size], row
+
+
+def test_holders_have_sectors_of_plover_and_a_source():
+    for row in knowledge.known_offices():
+        assert set(row["sectors"]) <= set(PLOVER["sectors"])
+        assert row["source"], row
+
+
+def test_offices_of_a_country_on_a_day_come_with_the_head_of_state_first():
+    offices = knowledge.known_offices("FRA", "2015-06-01")
+    assert (offices[0]["name"], offices[0]["post"]) == ("François Hollande", "President")
+    assert all(row["country"] == "FRA" for row in offices)
+    assert not any(row["name"] == "Nicolas Sarkozy" for row in offices)
+
+
+def test_states_have_numbers_of_both_state_lists():
+    states = {row["code"]: row for row in knowledge.countries() if row["kind"] == "state"}
+    assert (states["KEN"]["cow"], states["KEN"]["gw"]) == (501, 501)
+    assert (states["DEU"]["cow"], states["DEU"]["gw"]) == (255, 260)
+
+
+def test_every_state_and_organisation_names_its_source():
+    assert all(row["source"] for row in (*knowledge.countries(), *knowledge.organisations()))
+
+
+def test_a_damaged_artefact_is_named_with_its_path(tmp_path):
+    path = tmp_path / "actors.sqlite"
+    path.write_bytes(b"no database")
+    with pytest.raises(BrokenModel, match=r"actors\.sqlite"):
+        knowledge.Actors(path)
+
+
+def test_person_numbers_come_back_from_their_bytes():
+    numbers = (0, 7, 65535)
+    assert knowledge.unpack(knowledge.pack(numbers)) == numbers

@@ -1,5 +1,6 @@
 """The word lists are data: they must stay well formed."""
 
+from dateline.hyphens import affixes
 from dateline.sentences.tokens import cut_chunk, word_list
 
 
@@ -17,7 +18,7 @@ def test_titles_are_abbreviations_too():
 
 
 def test_affixes_begin_or_end_with_a_hyphen():
-    assert all(word.startswith("-") != word.endswith("-") for word in word_list("affixes.txt"))
+    assert all(word.startswith("-") != word.endswith("-") for word in affixes())
 
 
 def test_contractions_are_cut_where_the_list_says():

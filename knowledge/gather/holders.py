@@ -15,11 +15,13 @@ import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import astuple, fields, replace
 from pathlib import Path
+from typing import Any
 
 import yaml
-from joining import Holder, close, identify, merge, names_to_ids, same_person
+from joining import Holder, close, identify, merge, names_to_ids, overlap, same_person
 from posts import RULES, Posts, fold
 
+from dateline.resolved.names import likeness
 from dateline.settings import data_folder
 
 ACTORS = Path(__file__).parents[1] / "actors"
@@ -27,11 +29,19 @@ EVERYPOLITICIAN = "office_holders_21c_everypolitician.csv.gz"
 FACTBOOK = "leaders_current_factbook_2026-05.csv"
 FOREIGN = "foreign_ministers_2023-01.csv"
 LEADERS = "world_leaders_21c_wikidata_2022-10.csv"
+LEADERS_LISTED = "world_leaders_2021_wikipedia.csv"
+REIGN = "leaders_reign_1950_2021-03.csv"
+#: REIGN's rows from this year on are taken.
+CENTURY = "2000"
 #: Posts of heads of state or government.
 HEADS = re.compile(r"President|Prime Minister|Premier|Chief Adviser|Chairman|Sultan|Monarch")
 MONARCHS = re.compile(r"King|Queen|Monarch|Emir|Sultan|Emperor|Grand Duke|Prince")
-#: Latin letters, a capital somewhere: other labels are mostly vandalism.
-_LATIN_NAME = re.compile(r"(?=.*[^\W\d_a-z])[\u0020-\u024f\u1e00-\u1eff\u2018\u2019\u02bb\u02bc]+$")
+#: Names that are none: some labels are Wikidata ids.
+_NO_NAME = re.compile(r"Q\d+|[\W\d]*")
+#: Captains regent and the like, who rule together.
+_SEVERAL = re.compile(r" and |&")
+#: Titles that dependencies share with their state.
+_OF_STATES = frozenset(("King", "President", "Monarch"))
 _PLAIN_NAME = re.compile(r"[^\W\d_][\w.'’\- ]+")
 
 
@@ -42,80 +52,136 @@ def read_table(path: Path) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(text, newline="")))
 
 
-def country_names() -> dict[str, str]:
-    """Return the code of each state by its folded names."""
+def country_names() -> dict[str, tuple[str, str]]:
+    """Return by folded name the code of each state, and ",PRE" where it is hardly recognised."""
     entries = yaml.safe_load((ACTORS / "countries.yaml").read_text("utf-8"))
-    names: dict[str, str] = {}
+    names: dict[str, tuple[str, str]] = {}
     for entry in entries:
-        if entry["kind"] != "state":
+        if entry["kind"] not in ("state", "pre"):
             continue
         former = [old["name"] for old in entry.get("former", [])]
         for name in (entry["name"], *entry.get("aliases", []), *former):
             if name not in entry.get("yields", {}):
-                names.setdefault(fold(name), entry["code"])
+                known = entry["code"], ",PRE" if entry["kind"] == "pre" else ""
+                names.setdefault(fold(name), known)
     return names
 
 
-def states() -> frozenset[str]:
-    """Return the codes of states: dependencies have no holders of their own here."""
+def cow_codes() -> dict[str, str]:
+    """Return the code of each state by its Correlates of War number."""
     entries = yaml.safe_load((ACTORS / "countries.yaml").read_text("utf-8"))
-    return frozenset(entry["code"] for entry in entries if entry["kind"] == "state")
+    return {str(entry["cow"]): entry["code"] for entry in entries if entry.get("cow")}
+
+
+def owners() -> dict[str, tuple[str, str]]:
+    """Return by code the state that rows are kept under, and the name of a dependency, else ""."""
+    entries = yaml.safe_load((ACTORS / "countries.yaml").read_text("utf-8"))
+    found = {}
+    for entry in entries:
+        if entry["kind"] in ("state", "dependency"):
+            part = entry["name"] if entry.get("folds_into") else ""
+            found[entry["code"]] = entry.get("folds_into") or entry["code"], part
+    return found
 
 
 def everypolitician(rows: Iterable[dict[str, str]], posts: Posts) -> Iterator[Holder]:
     """Yield the holders of the Wikidata-derived tables."""
     for row in rows:
         code = row["iso3"].replace("XKX", "KOS") or posts.partial.get(row["country"], "")
-        if not code or not posts.wants(row["role"], row["position"]):
+        if row["country"] == "world":
+            code = posts.world(row["position"])
+        if not code or _NO_NAME.fullmatch(row["person"]):
             continue
-        found = posts.normal(row["position"], code)
-        if found:
-            post, sectors = found
-            sectors += "" if row["iso3"] else ",PRE"
-            name, qid = posts.name(row["person"]), row["qid"]
-            end = row["end"] if row["end"] >= row["start"][: len(row["end"])] else ""
-            yield Holder(code, post, name, row["start"], end, sectors, qid, "wikidata")
+        post, sectors = posts.normal(row["position"], code)
+        sectors += ",PRE" if row["country"] in posts.partial else ""
+        start = row["start"].rstrip("s")  # "2014s"
+        end = row["end"] if row["end"] >= start[: len(row["end"])] else ""
+        name = posts.name(row["person"])
+        yield Holder(code, post, name, start, end, sectors, row["qid"], "wikidata")
 
 
 def foreign_ministers(
-    rows: Iterable[dict[str, str]], names: dict[str, str], posts: Posts
+    rows: Iterable[dict[str, str]], names: dict[str, tuple[str, str]], posts: Posts
 ) -> Iterator[Holder]:
     """Yield the foreign ministers of January 2023."""
     for row in rows:
-        code = names.get(fold(row["country"]), "")
+        code, partial = names.get(fold(row["country"]), ("", ""))
         if code:
             name = posts.name(row["person"])
-            post = (posts.normal("Minister of Foreign Affairs", code) or ("", ""))[0]
-            yield Holder(code, post, name, row["start"], "", "GOV", row["qid"], "wikidata")
+            post, sectors = posts.normal("Minister of Foreign Affairs", code)
+            start, sectors = row["start"], sectors + partial
+            yield Holder(code, post, name, start, "", sectors, row["qid"], "wikidata")
 
 
 def leaders(
-    rows: Iterable[dict[str, str]], names: dict[str, str], posts: Posts
+    rows: Iterable[dict[str, str]], names: dict[str, tuple[str, str]], posts: Posts
 ) -> Iterator[Holder]:
     """Yield heads of state and government of the century, by years."""
     for row in rows:
-        code = names.get(fold(row["country"]), "")
-        position = re.sub(r" of (?:the )?[A-Z].*", "", row["position"])
-        found = posts.normal(position, code) if code else None
-        if found:
+        code, partial = names.get(fold(row["country"]), ("", ""))
+        if code and row["start_year"] and row["position"] != row["person"]:
+            position = re.sub(r" of (?:the )?[A-Z].*", "", row["position"])
+            post, sectors = posts.normal(re.sub("^Monarchy$", "Monarch", position), code)
             years = row["start_year"], row["end_year"]
-            name = posts.name(row["person"])
-            yield Holder(code, found[0], name, *years, found[1], row["qid"], "wikidata")
+            name, sectors = posts.name(row["person"]), sectors + partial
+            yield Holder(code, post, name, *years, sectors, row["qid"], "wikidata")
+
+
+def reign(rows: Iterable[dict[str, str]], codes: dict[str, str]) -> Iterator[Holder]:
+    """Yield effective leaders of the century by months; the source names no posts."""
+    for row in rows:
+        code, name = codes.get(row["cow_code"], ""), re.sub(r" *\(.*", "", row["leader"])
+        if code and row["end_year"] >= CENTURY and not _SEVERAL.search(name):
+            months = [
+                f"{int(row[f'{side}_year'])}-{int(row[f'{side}_month']):02}"
+                for side in ("start", "end")
+            ]
+            end = "" if months[1] >= "2021-03" else months[1]
+            yield Holder(code, "Leader", name.strip(), months[0], end, "GOV", "", "reign")
+
+
+def spelt_out(rows: Iterable[Holder], known: dict[str, dict[str, Any]]) -> Iterator[Holder]:
+    """Give REIGN's leaders their full names and posts (``leaders.yaml``)."""
+    for row in rows:
+        leaders = known.get(row.country, {})
+        name, post = leaders.get(row.name, (row.name, leaders.get("*", row.post)))
+        also = row.name if fold(name) != fold(row.name) and " " in row.name else ""
+        yield replace(row, name=name, post=post, also=also)
+
+
+def without_named(rows: Iterable[Holder], known: Iterable[Holder]) -> Iterator[Holder]:
+    """Leave out leaders whom the other sources name at that time, whatever the post."""
+    present: dict[str, list[Holder]] = {}
+    for row in known:
+        present.setdefault(row.country, []).append(row)
+    for row in rows:
+        rivals = (rival for rival in present.get(row.country, ()) if overlap(row, rival))
+        if not any(likeness(row.name, name) >= 0 for rival in rivals for name in _names(rival)):
+            yield row
+
+
+def _names(row: Holder) -> list[str]:
+    return [row.name, *filter(None, row.also.split("|"))]
 
 
 def factbook(
-    rows: Iterable[dict[str, str]], posts: Posts, known: frozenset[str]
+    rows: Iterable[dict[str, str]], posts: Posts, known: dict[str, tuple[str, str]]
 ) -> Iterator[Holder]:
-    """Yield the heads of state and government of January 2026, where plainly named."""
+    """Yield the heads of state and government of January 2026, where plainly named.
+
+    Those of dependencies are "Governor of Guam" under the state that they belong to.
+    """
     for row in rows:
-        code, post = row["iso3"].replace("XKX", "KOS"), posts.titles.get(row["title"].strip(), "")
+        code, part = known.get(row["iso3"].replace("XKX", "KOS"), ("", ""))
+        post = posts.titles.get(row["title"].strip(), "")
         name = posts.name(row["person"])
-        if not post or code not in known or not row["since"] or not _PLAIN_NAME.fullmatch(name):
+        if not post or not code or not row["since"] or not _PLAIN_NAME.fullmatch(name):
             continue
-        if name == "Charles III" and code != "GBR":
-            continue  # fifteen realms share him; a report that names him means the British king
+        if (name == "Charles III" and row["iso3"] != "GBR") or (part and post in _OF_STATES):
+            continue  # realms and dependencies share him: he is named as the British king
         if " " in name or post in ("King", "Emperor"):
-            yield Holder(code, post, name, row["since"], "", "GOV", "", "factbook")
+            title = f"{post} of {part}" if part else post
+            yield Holder(code, title, name, row["since"], "", "GOV", "", "factbook")
 
 
 def crowned(row: Holder) -> Holder:
@@ -155,18 +221,24 @@ def gather(folder: Path) -> list[Holder]:
     wikidata = [
         *everypolitician(politicians, posts),
         *leaders(read_table(folder / LEADERS), names, posts),
+        *leaders(read_table(folder / LEADERS_LISTED), names, posts),
         *foreign_ministers(read_table(folder / FOREIGN), names, posts),
     ]
-    heads = list(factbook(read_table(folder / FACTBOOK), posts, states()))
-    wikidata = [crowned(row) for row in wikidata if _LATIN_NAME.match(row.name)]
-    rows = merge([own, wikidata, identify(without_known(heads, [*own, *wikidata]), ids)])
+    heads = list(factbook(read_table(folder / FACTBOOK), posts, owners()))
+    wikidata = [crowned(row) for row in wikidata]
+    heads = list(without_known(heads, [*own, *wikidata]))
+    rulers = spelt_out(
+        without_named(reign(read_table(folder / REIGN), cow_codes()), [*own, *wikidata, *heads]),
+        yaml.safe_load(Path(__file__).with_name("leaders.yaml").read_text("utf-8")),
+    )
+    rows = merge([own, wikidata, identify([*heads, *rulers], ids)])
     found = names_to_ids(
         (row.country, name, row.wikidata)
         for row in rows
         for name in (row.name, *row.also.split("|"))
     )
     # Ids found by the first merge make more rows alike.
-    return sorted(close(merge([list(identify(rows, found))])), key=astuple)
+    return sorted(close(merge([list(identify(rows, found))]), posts.several), key=astuple)
 
 
 def write(rows: list[Holder], path: Path) -> None:

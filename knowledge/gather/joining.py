@@ -1,8 +1,9 @@
 """Joining rows about office holders from several sources into one table."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
+from itertools import pairwise
 
 from posts import PARTICLES, fold
 
@@ -59,8 +60,17 @@ def _alike(one: str, other: str) -> float:
 
 
 def overlap(one: Holder, other: Holder) -> bool:
-    """Say whether two terms may be one: they begin in the same year or run together."""
+    """Say whether two terms may be one.
+
+    Where one source says both to the month, they are one only if they begin together or one
+    lies within the other; else if they begin in the same year or run together.
+    """
     last = "9999"
+    if one.source == other.source and min(len(one.start), len(other.start)) > 4:
+        if one.start.startswith(other.start) or other.start.startswith(one.start):
+            return True
+        first, second = sorted((one, other), key=lambda row: row.start)
+        return bool(first.end) and (second.end or last) <= first.end
     return one.start[:4] <= (other.end or last)[:4] and other.start[:4] <= (one.end or last)[:4]
 
 
@@ -74,7 +84,7 @@ def merge(groups: Iterable[Iterable[Holder]]) -> list[Holder]:
         for row in group:
             rows = kept.setdefault((row.country, row.post), [])
             for number, other in enumerate(rows):
-                known = fold(row.name) in map(fold, other.also.split("|"))
+                known = fold(row.name) in map(fold, filter(None, other.also.split("|")))
                 if (known or same_person(row, other)) and overlap(row, other):
                     rows[number] = _joined(other, row)
                     break
@@ -87,15 +97,19 @@ def _joined(kept: Holder, dropped: Holder) -> Holder:
     names = [name for name in kept.also.split("|") if name]
     if fold(dropped.name) not in (fold(name) for name in (kept.name, *names)):
         names.append(dropped.name)
-    end = kept.end or (dropped.end if dropped.source == kept.source else "")
+    start, end = kept.start, kept.end
+    if dropped.source == kept.source:
+        end = end or dropped.end
+        start = max(start, dropped.start, key=len)
     wikidata = kept.wikidata or dropped.wikidata
-    return replace(kept, also="|".join(names), end=end, wikidata=wikidata)
+    return replace(kept, also="|".join(names), start=start, end=end, wikidata=wikidata)
 
 
-def close(rows: list[Holder]) -> list[Holder]:
+def close(rows: list[Holder], several: Callable[[str], bool]) -> list[Holder]:
     """End open terms where a successor's begin: the snapshots do not know of him.
 
-    Rows that people wrote stay as they are, and so do posts that several hold at once.
+    Rows that people wrote stay as they are, and so do posts that several hold at once:
+    those whose name says so, and those whose known terms mostly run together.
     """
     groups: dict[tuple[str, str, bool], list[Holder]] = {}
     for row in rows:
@@ -103,12 +117,22 @@ def close(rows: list[Holder]) -> list[Holder]:
     closed = []
     for group in groups.values():
         starts = sorted({row.start for row in group})
-        shared = sum(not row.end for row in group) > 4
+        shared = several(group[0].post) or _is_shared(group)
         for row in group:
             later = [start for start in starts if start > row.start]
             keep = row.end or row.source == "own" or shared or not later
             closed.append(row if keep else replace(row, end=later[0]))
     return closed
+
+
+def _is_shared(group: list[Holder]) -> bool:
+    """Say whether several hold a post at once, by the terms themselves."""
+    if sum(not row.end for row in group) > 4:
+        return True
+    ended = sorted((row for row in group if row.end), key=lambda row: row.start)
+    pairs = list(pairwise(ended))
+    together = sum(one.end > other.start and one.start < other.start for one, other in pairs)
+    return len(pairs) > 2 and together * 2 > len(pairs)
 
 
 def names_to_ids(rows: Iterable[tuple[str, str, str]]) -> dict[tuple[str, str], set[str]]:

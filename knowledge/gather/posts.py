@@ -14,48 +14,65 @@ _ROMAN = re.compile(r"\b(?:Ii|Iii|Iv|Vi|Vii|Viii|Ix|Xii|Xiii|Xiv|Xv|Xvi)\b")
 
 
 def fold(name: str) -> str:
-    """Return a name for comparing: lower case, no marks, letters and blanks only."""
+    """Return a name for comparing: lower case, no marks, letters (of any script) and blanks."""
     plain = unicodedata.normalize("NFKD", name.replace("ı", "i").replace("ł", "l"))
     kept = "".join(c for c in plain.lower() if not unicodedata.combining(c))
-    return " ".join(re.sub(r"[^a-z ]+", " ", kept).split())
+    return " ".join(re.sub(r"[^\w ]+|[\d_]+", " ", kept).split())
 
 
 class Posts:
     """The rules of ``posts.yaml``."""
 
     def __init__(self, rules: dict[str, Any]) -> None:
-        self.classes = frozenset(rules["classes"])
         self.titles: dict[str, str] = rules["titles"]
         self._shouted = re.compile(rf"\b(?:[A-Z]{{4,}}|{'|'.join(rules['shouted'])})\b")
         self._honorifics = re.compile(rf"^(?:(?:{'|'.join(rules['honorifics'])})\.? )+")
         self.partial: dict[str, str] = rules["partial"]
+        self._world = [(re.compile(rule["match"]), rule["code"]) for rule in rules["world"]]
         self._others = _either(rules["others"])
-        self._drop = _either(rules["drop"])
+        self._plain = _either(rules["plain"])
+        self._several = re.compile(rules["several"])
         self._rules = [(re.compile(rule["match"]), rule) for rule in rules["rules"]]
+        self._sectors = [(re.compile(rule["match"]), rule) for rule in rules["sectors"]]
 
-    def wants(self, role: str, position: str) -> bool:
-        """Say whether a class of posts is taken, or this post of another class."""
-        return role in self.classes or bool(self._others.fullmatch(position.lower()))
+    def several(self, post: str) -> bool:
+        """Say whether several hold a post at once."""
+        return self._several.fullmatch(post.lower()) is not None
+
+    def world(self, position: str) -> str:
+        """Return the code of a body above states that a post belongs to, or ""."""
+        plain = position.strip().lower()
+        return next(code for pattern, code in self._world if pattern.fullmatch(plain))
 
     def name(self, written: str) -> str:
-        """Return a name without honorifics, shouted words and numerals set right."""
-        bare = self._honorifics.sub("", written.strip())
+        """Return a name without honorifics and brackets, shouted words and numerals set right."""
+        bare = self._honorifics.sub("", re.sub(r" *\([^)]*\)", "", written).strip())
         quiet = self._shouted.sub(lambda match: match[0].capitalize(), bare)
         return _ROMAN.sub(lambda match: match[0].upper(), quiet)
 
-    def normal(self, position: str, country: str) -> tuple[str, str] | None:
-        """Return the short English name of a post and its sectors; None where left out."""
-        plain = re.sub(r"^(?:the )?federal (?!chancellor)", "", position.strip().lower())
-        if not self._others.fullmatch(plain) and self._drop.fullmatch(plain):
-            return None
-        for pattern, rule in self._rules:
-            if country in rule.get("not", ()) or country not in rule.get("only", (country,)):
-                continue
-            if pattern.fullmatch(plain) and not rule["post"]:
-                return None
-            if pattern.fullmatch(plain):
-                return (_title(plain) if rule["post"] == "same" else rule["post"]), rule["sectors"]
-        return None
+    def normal(self, position: str, country: str) -> tuple[str, str]:
+        """Return what a post is called and its sectors.
+
+        A post of a known class gets its short English name, others keep their words.
+        """
+        words = " ".join(position.split())
+        plain = re.sub(r"^(?:the )?federal (?!chancellor|council)", "", words.lower())
+        if self._others.fullmatch(plain) or not self._plain.fullmatch(plain):
+            for pattern, rule in self._rules:
+                if _holds_in(rule, country) and pattern.fullmatch(plain):
+                    post = _title(plain) if rule["post"] == "same" else rule["post"]
+                    return post, rule["sectors"]
+        return words[:1].upper() + words[1:], self._sectors_of(words.lower(), country)
+
+    def _sectors_of(self, plain: str, country: str) -> str:
+        for pattern, rule in self._sectors:
+            if _holds_in(rule, country) and pattern.fullmatch(plain):
+                return str(rule["sectors"])
+        return "GOV"
+
+
+def _holds_in(rule: dict[str, Any], country: str) -> bool:
+    return country not in rule.get("not", ()) and country in rule.get("only", (country,))
 
 
 def _either(patterns: list[str]) -> re.Pattern[str]:

@@ -282,7 +282,7 @@ def test_holders_are_sorted_and_dated(states, holders):
         assert re.fullmatch(r"\d{4}(-\d\d(-\d\d)?)?", row["start"]), row
         assert re.fullmatch(r"(\d{4}(-\d\d(-\d\d)?)?)?", row["end"]), row
         assert row["end"] == "" or row["start"][:4] <= row["end"][:4], row
-        assert row["source"] in ("own", "wikidata", "factbook")
+        assert row["source"] in ("own", "wikidata", "factbook", "reign")
         assert re.fullmatch(r"(Q\d+)?", row["wikidata"])
 
 

@@ -1,21 +1,21 @@
 """The lists and patterns in ``data/``, each file read once a process."""
 
 import re
-import tomllib
 import unicodedata
 from functools import cache
 from importlib.resources import files
 from typing import Any
+
+from dateline import lists
 
 
 def _read(name: str) -> str:
     return (files(__package__) / "data" / name).read_text(encoding="utf-8")
 
 
-@cache
 def table(name: str) -> dict[str, Any]:
     """Return the content of ``data/NAME.toml``."""
-    return tomllib.loads(_read(f"{name}.toml"))
+    return lists.table("dateline.documents", name)
 
 
 @cache

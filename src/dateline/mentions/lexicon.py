@@ -1,16 +1,20 @@
 """Finding known words for actors: states, organisations, ranks, posts, bodies.
 
 One pass over the words of a sentence; at each word the longest entry wins. Names are
-matched with their capitals, common nouns by lemma ("ministers", "Ministers").
+matched with their capitals, common nouns by lemma ("ministers", "Ministers"). Names that
+others bear too are taken only where the report gives a reason (see ``mentions.evidence``).
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from dateline.mentions.terms import Term, shipped_terms
-from dateline.records import Word
+from dateline import knowledge
+from dateline.mentions.evidence import Context, score
+from dateline.mentions.terms import Term, term_of_entry, unpack_terms
+from dateline.mentions.wording import fits, keys_of, pieces
+from dateline.records import Additions, Parse, Word
 
 #: Kinds whose entries are proper names and keep their capitals.
 _NAMES: Final = frozenset({"state", "adjective", "people", "capital", "metonym", "org"})
@@ -28,6 +32,11 @@ _ORDER: Final = (
     "crowd",
     "country",
 )
+_RANK: Final = {kind: number for number, kind in enumerate(_ORDER)}
+#: Words whose entries are kept at hand before all are forgotten.
+_KEPT: Final = 200_000
+#: Lexicons with additions that are kept at hand.
+_LEXICONS: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,138 +48,262 @@ class Found:
     term: Term
 
 
-_RANK: Final = {kind: number for number, kind in enumerate(_ORDER)}
-_Entry = tuple[tuple[str, ...], Term]
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A term as it is compared: its words, and whether it is a name."""
+
+    pieces: tuple[str, ...]
+    term: Term
+    named: bool
+    always: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Node:
+    """The entries of one first word: those of one word, and longer ones by their second."""
+
+    single: tuple[_Entry, ...]
+    double: Mapping[str, tuple[_Entry, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Start:
+    """What may begin with a word: entries of that word alone, and longer ones by the second.
+
+    ``seconds`` are all second words, so that most words are passed over at once.
+    """
+
+    single: tuple[tuple[_Entry, ...], ...]
+    double: tuple[Mapping[str, tuple[_Entry, ...]], ...]
+    seconds: frozenset[str]
+
+
+#: Words that nothing begins with.
+_NOTHING: Final = _Start((), (), frozenset())
+#: How well a term stands at words ``first`` to ``last``; negative: not at all.
+_Judge = Callable[[Term, int, int], int]
+_Key = tuple[str, str, str]
 
 
 class Lexicon:
-    """Entries by their first word, longer ones by their first two."""
+    """Entries by their first word, longer ones by their first two, read when first met."""
 
-    def __init__(self, terms: Iterable[Term]) -> None:
-        """Index the terms; the order of equal lengths is by kind, then as given."""
-        self._single: dict[str, list[_Entry]] = {}
-        self._double: dict[str, dict[str, list[_Entry]]] = {}
+    def __init__(self, terms: Iterable[Term] = (), packed: Mapping[str, str] | None = None) -> None:
+        """Take terms that go before those of ``packed``, which is as ``Actors.lexicon`` gives it.
+
+        The order of entries of equal length is by kind, then as given.
+        """
+        self._packed = packed or {}
+        self._own: dict[str, list[Term]] = {}
         for term in terms:
-            self._enter(tuple(_pieces(term.text)), term)
-        for index in (self._single, *self._double.values()):
-            for entries in index.values():
-                entries.sort(key=_weight)
+            words = pieces(term.text)
+            if words:
+                self._own.setdefault(words[0].lower(), []).append(term)
+        self._nodes: dict[str, _Node | None] = {}
+        self._starts: dict[_Key, _Start] = {}
+        self._seconds: dict[_Key, tuple[str, ...]] = {}
 
-    def _enter(self, words: tuple[str, ...], term: Term) -> None:
-        if len(words) == 1:
-            self._single.setdefault(words[0].lower(), []).append((words, term))
-        elif words:
-            seconds = self._double.setdefault(words[0].lower(), {})
-            seconds.setdefault(words[1].lower(), []).append((words, term))
+    def find(self, words: Sequence[Word], day: str = "") -> list[Found]:
+        """Return the longest terms of a sentence, left to right, without overlap.
 
-    def find(self, words: Sequence[Word]) -> list[Found]:
-        """Return the longest terms of a sentence, left to right, without overlap."""
+        The sentence is read by itself: see ``find_all``.
+        """
+        return self.find_all([words], day)[0]
+
+    def find_all(
+        self,
+        sentences: Sequence[Sequence[Word]],
+        day: str = "",
+        people: Sequence[frozenset[int]] = (),
+    ) -> list[list[Found]]:
+        """Return the terms of each sentence of a report, left to right, without overlap.
+
+        ``day`` is the report's ISO date or ""; ``people`` has for each sentence the words
+        inside names of persons. Names that are doubtful, or that others bear too, are
+        taken only where the whole report gives a reason.
+        """
+        context = Context(day)
+        found, open_ = [], []
+        for number, words in enumerate(sentences):
+            unsure: list[Term] = []
+            found.append(self._scan(words, _first_judge(day, unsure)))
+            if unsure:
+                open_.append(number)
+        if not open_:
+            return found
+        context.read(sentences, [[(hit.term, hit.first) for hit in hits] for hits in found])
+        for number in open_:
+            names = people[number] if people else frozenset()
+            found[number] = self._scan(sentences[number], context.judge(number, names))
+        return found
+
+    def _scan(self, words: Sequence[Word], judge: _Judge) -> list[Found]:
         found: list[Found] = []
+        starts, seconds = self._starts, self._seconds
         number, count = 0, len(words)
         while number < count:
-            match = self._at(words, number)
-            if match is None:
-                number += 1
-            else:
+            word = words[number]
+            number += 1
+            start = starts.get((word.form, word.lemma, word.upos)) or self._start(word)
+            if start is _NOTHING:
+                continue
+            following: tuple[str, ...] = ()
+            if start.seconds and number < count:
+                word = words[number]
+                following = seconds.get((word.form, word.lemma, word.upos)) or self._second(word)
+                if not start.single and start.seconds.isdisjoint(following):
+                    continue
+            match = _match(words, number - 1, start, following, judge)
+            if match is not None:
                 found.append(match)
                 number = match.last + 1
         return found
 
-    def _at(self, words: Sequence[Word], first: int) -> Found | None:
-        keys = _keys(words[first])
-        if first + 1 < len(words):
-            following = _keys(words[first + 1])
-            for key in keys:
-                seconds = self._double.get(key)
-                if seconds is not None:
-                    found = _first_fit(words, first, seconds, following)
-                    if found is not None:
-                        return found
-        return _first_fit(words, first, self._single, keys)
+    def _start(self, word: Word) -> _Start:
+        """Return what may begin with a word; what was asked is kept."""
+        if len(self._starts) > _KEPT:
+            self._starts.clear()
+            self._seconds.clear()
+        nodes = [node for key in keys_of(word) if (node := self._node(key)) is not None]
+        start = _NOTHING
+        if nodes:
+            double = tuple(node.double for node in nodes if node.double)
+            single = tuple(node.single for node in nodes if node.single)
+            start = _Start(single, double, frozenset().union(*double))
+        self._starts[word.form, word.lemma, word.upos] = start
+        return start
+
+    def _node(self, key: str) -> _Node | None:
+        if key in self._nodes:
+            return self._nodes[key]
+        packed = self._packed.get(key)
+        terms = [*self._own.get(key, ()), *(unpack_terms(packed) if packed else ())]
+        node = self._nodes[key] = _node_of(terms) if terms else None
+        return node
+
+    def _second(self, word: Word) -> tuple[str, ...]:
+        found = self._seconds[word.form, word.lemma, word.upos] = tuple(keys_of(word))
+        return found
 
 
-def _weight(entry: _Entry) -> tuple[int, int]:
-    """Return what entries are sorted by: the longest first, then by kind."""
-    return -len(entry[0]), _RANK.get(entry[1].kind, len(_RANK))
+def _match(
+    words: Sequence[Word], first: int, start: _Start, following: Sequence[str], judge: _Judge
+) -> Found | None:
+    """Return the entry that stands at a word, longer ones before those of one word."""
+    for double in start.double:
+        rows = [double[key] for key in following if key in double]
+        found = _first_fit(words, first, rows, judge) if rows else None
+        if found is not None:
+            return found
+    return _first_fit(words, first, start.single, judge) if start.single else None
 
 
-def _keys(word: Word) -> list[str]:
-    """Return what a word may be listed as: its form, without full stops, its lemma."""
-    lower = word.form.lower()
-    keys = [lower]
-    if "." in lower and len(lower) > 1:
-        keys.append(lower.replace(".", ""))
-    if word.lemma != lower and word.upos != "PROPN":
-        keys.append(word.lemma)
-    elif lower.endswith("s"):
-        keys.append(lower[:-1])
-    return keys
+def _node_of(terms: Iterable[Term]) -> _Node:
+    single: list[_Entry] = []
+    double: dict[str, list[_Entry]] = {}
+    for term in terms:
+        words = tuple(pieces(term.text))
+        entry = _Entry(words, term, term.kind in _NAMES, not (term.rule or term.start or term.end))
+        if len(words) == 1:
+            single.append(entry)
+        else:
+            double.setdefault(words[1].lower(), []).append(entry)
+    ordered = {key: tuple(sorted(rows, key=_weight)) for key, rows in double.items()}
+    return _Node(tuple(sorted(single, key=_weight)), ordered)
+
+
+def _weight(entry: _Entry) -> tuple[int, int, bool]:
+    """Return what entries are sorted by: the longest first, by kind, those with a rule first."""
+    kind = _RANK.get(entry.term.kind, len(_RANK))
+    return -len(entry.pieces), kind, not entry.term.rule
+
+
+def _first_judge(day: str, unsure: list[Term]) -> _Judge:
+    """Return what judges by the day alone, and notes the terms that need a reason."""
+
+    def judge(term: Term, first: int, last: int) -> int:  # noqa: ARG001
+        if term.rule:
+            unsure.append(term)
+            return -1
+        return score(term, day)
+
+    return judge
 
 
 def _first_fit(
-    words: Sequence[Word], first: int, index: Mapping[str, list[_Entry]], keys: Sequence[str]
+    words: Sequence[Word], first: int, rows: Sequence[Sequence[_Entry]], judge: _Judge
 ) -> Found | None:
-    """Return the longest entry under one of the keys that stands at a word."""
-    best: Found | None = None
-    for key in keys:
-        for pieces, term in index.get(key, ()):
-            if best is not None and len(pieces) <= best.last - best.first + 1:
+    """Return the longest entry that stands at a word; of equals the best one, then the first."""
+    best: _Entry | None = None
+    best_score = -1
+    for entries in rows:
+        for entry in entries:
+            size = len(entry.pieces)
+            if best is not None and (
+                size < len(best.pieces) or (size == len(best.pieces) and best.always)
+            ):
                 break
-            if _fits(words, first, pieces, term):
-                best = Found(first, first + len(pieces) - 1, term)
-                break
-    return best
+            if not fits(words, first, entry.pieces, named=entry.named):
+                continue
+            value = 1 if entry.always else judge(entry.term, first, first + size - 1)
+            longer = best is None or size > len(best.pieces)
+            if value >= 0 and (longer or value > best_score):
+                best, best_score = entry, value
+    return None if best is None else Found(first, first + len(best.pieces) - 1, best.term)
 
 
-def _pieces(text: str) -> list[str]:
-    """Cut an entry as the tokenizer does: hyphens and possessives stand alone."""
-    spaced = text.replace("-", " - ").replace("’s", " ’s").replace("'s", " 's")
-    return spaced.split()
+def people_of(parses: Iterable[Parse]) -> list[frozenset[int]]:
+    """Return for each sentence the numbers of the words inside names of persons.
 
-
-def _fits(words: Sequence[Word], first: int, pieces: Sequence[str], term: Term) -> bool:
-    if first + len(pieces) > len(words):
-        return False
-    named = term.kind in _NAMES
-    for offset, piece in enumerate(pieces):
-        word = words[first + offset]
-        if named:
-            if not _same_name(word.form, piece):
-                return False
-        elif not _same_noun(word, piece, last=offset == len(pieces) - 1):
-            return False
-    return named or _is_nominal(words, first, pieces)
-
-
-def _same_name(form: str, piece: str) -> bool:
-    if form == piece:
-        return True
-    if piece.isupper() and len(piece) <= 5:
-        return form.replace(".", "") == piece.replace(".", "") and form.isupper()
-    return form.isupper() and len(form) > 3 and form.lower() == piece.lower()
-
-
-def _same_noun(word: Word, piece: str, *, last: bool) -> bool:
-    if not piece.islower():
-        return word.form.replace(".", "") == piece
-    lower, wanted = word.form.lower(), piece
-    if lower == wanted or (lower.endswith(".") and lower.replace(".", "") == wanted):
-        return True
-    if not last:
-        return False
-    return word.lemma == wanted or (word.upos == "PROPN" and lower == wanted + "s")
-
-
-def _is_nominal(words: Sequence[Word], first: int, pieces: Sequence[str]) -> bool:
-    return words[first + len(pieces) - 1].upos in ("NOUN", "PROPN", "ADJ", "X")
+    A lone word that the reader takes for a person is one where a fuller name has it too:
+    "Jordan" behind "Neil Jordan".
+    """
+    parses = list(parses)
+    full = {
+        word.form
+        for parse in parses
+        for entity in parse.entities
+        if entity.label == "PER" and entity.last > entity.first
+        for word in parse.words[entity.first : entity.last + 1]
+    }
+    return [
+        frozenset(
+            number
+            for entity in parse.entities
+            if entity.label == "PER"
+            and (entity.last > entity.first or parse.words[entity.first].form in full)
+            for number in range(entity.first, entity.last + 1)
+        )
+        for parse in parses
+    ]
 
 
 def shipped_lexicon(more: Iterable[Term] = ()) -> Lexicon:
-    """Return the lexicon of the shipped knowledge, and of ``more`` that goes before it."""
-    return Lexicon([*more, *shipped_terms()])
+    """Return the lexicon of the shipped knowledge, and of ``more`` that goes before it.
+
+    Raises BrokenModel where the shipped knowledge is missing or damaged.
+    """
+    return Lexicon(more, knowledge.actors().lexicon())
 
 
 @cache
 def lexicon() -> Lexicon:
     """Return the lexicon of the shipped knowledge, made once a process."""
     return shipped_lexicon()
+
+
+#: By the identity of the additions: comparing large ones takes longer than finding words.
+_WITH_ADDITIONS: Final[dict[int, tuple[Additions, Lexicon]]] = {}
+
+
+def lexicon_for(additions: Additions) -> Lexicon:
+    """Return the lexicon with additions before the shipped knowledge; the last few are kept."""
+    if not additions.names:
+        return lexicon()
+    kept = _WITH_ADDITIONS.get(id(additions))
+    if kept is None:
+        while len(_WITH_ADDITIONS) >= _LEXICONS:
+            _WITH_ADDITIONS.pop(next(iter(_WITH_ADDITIONS)))
+        made = shipped_lexicon(map(term_of_entry, additions.names))
+        kept = _WITH_ADDITIONS[id(additions)] = (additions, made)
+    return kept[1]

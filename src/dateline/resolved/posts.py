@@ -72,3 +72,34 @@ def names_post(title: str, post: str) -> bool:
     if post.lower().endswith(" " + title):
         return True
     return title == post.lower() or title == "".join(word[0] for word in words if word)
+
+
+#: How well a phrase names a post: not, by its first word alone ("minister"), by its kind, by
+#: its last words, several words or letters, in full.
+NOT_NAMED, BY_HEAD, BY_KIND, BY_WORDS, IN_FULL = range(5)
+#: Words that two wordings of one post need not share.
+_SMALL = frozenset({"of", "the", "for", "and", "to", "in", "federal", "a"})
+
+
+@lru_cache(maxsize=16384)
+def post_likeness(said: str, post: str) -> int:
+    """Return how well words of a report name a post: NOT_NAMED to IN_FULL.
+
+    >>> post_likeness("Health Minister", "Minister of Health") == IN_FULL
+    True
+    """
+    one, two = _content(said), _content(post)
+    if one == two:
+        return IN_FULL
+    if names_post(said.lower(), post) or (len(one) > 1 and len(two) > 1 and one < two):
+        return BY_WORDS
+    if same_post(said, post):
+        return BY_KIND
+    return BY_HEAD if post.lower().startswith(f"{said.lower()} ") else NOT_NAMED
+
+
+def _content(post: str) -> frozenset[str]:
+    """Return the words of a post that carry meaning, in one spelling."""
+    lower = post.lower().replace("’s", "").replace("'s", "").replace("defense", "defence")
+    words = lower.replace("-", " ").replace(",", " ").replace("labor", "labour").split()
+    return frozenset(word for word in words if word not in _SMALL)

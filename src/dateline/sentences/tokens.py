@@ -11,6 +11,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Final
 
+from dateline.hyphens import joins
 from dateline.records import Token
 
 _CACHE_LIMIT: Final = 200_000
@@ -187,12 +188,11 @@ def _hyphenated(chunk: str, place: int, end: int) -> int:
     """Return the end of a word that a hyphen does not split, or 0."""
     if not chunk.startswith("-", end) or not chunk[end + 1 : end + 2].isalnum():
         return 0
-    affixes = word_list("affixes.txt")
     last = end + 1
     while last < len(chunk) and chunk[last].isalnum():
         last += 1
     second = chunk[end + 1 : last]
-    if f"{chunk[place:end].lower()}-" in affixes or f"-{second.lower()}" in affixes:
+    if joins(chunk[place:end], second):
         if chunk.startswith(("'", "’"), last) and second[-1:] in "nN":
             return 0
         return last
