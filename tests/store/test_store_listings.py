@@ -4,14 +4,21 @@ import pytest
 
 from dateline.exports import LISTINGS
 from dateline.store import queries
+from dateline.store.judgements import Draft, Stamp, judge, judgement_rows
+from dateline.store.ledger import ledger
 
 #: Columns that callers fill from another list.
-ADDED = {"people": ["offices"]}
+ADDED = {"people": {"offices"}}
+ELSEWHERE = {"ledger": ledger, "judgements": judgement_rows}
 
 
 @pytest.mark.parametrize("name", sorted(LISTINGS))
-def test_rows_have_the_columns_of_their_listing(filled, name):
-    rows = getattr(queries, name)(filled)
+def test_rows_have_the_columns_of_their_listing(filled, known, name):
+    if name == "judgements":
+        judge(
+            filled, [Draft("person merge", "a = b", {"people": [], "name": ""})], Stamp("", "Ada")
+        )
+    rows = (ELSEWHERE.get(name) or getattr(queries, name))(filled)
     assert rows
-    given = [key for key in rows[0] if key != "json"]
-    assert [*given, *ADDED.get(name, [])] == list(LISTINGS[name].columns)
+    given = {key for key in rows[0] if key != "json"}
+    assert given | ADDED.get(name, set()) == set(LISTINGS[name].columns)

@@ -1,6 +1,18 @@
 """The command line, one module a family of commands."""
 
-from dateline.cli import explain, models, parse, query, read
+from dateline.cli import explain, judging, models, offices, parse, people, query, read, who
 from dateline.cli.root import cli, main
 
-__all__ = ["cli", "explain", "main", "models", "parse", "query", "read"]
+__all__ = [
+    "cli",
+    "explain",
+    "judging",
+    "main",
+    "models",
+    "offices",
+    "parse",
+    "people",
+    "query",
+    "read",
+    "who",
+]

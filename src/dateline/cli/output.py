@@ -1,12 +1,15 @@
 """Writing to the terminal: lists in their formats, lines, progress, and what went wrong."""
 
+import getpass
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Final
 
 import click
+from click.core import ParameterSource
 
 if TYPE_CHECKING:
     from dateline.store import Store
@@ -38,6 +41,53 @@ def store_option(command: Callable[..., Any]) -> Callable[..., Any]:
         metavar="FILE",
         help="The store.",
     )(command)
+
+
+def list_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the options that all lists have."""
+    command = click.option("--limit", type=click.IntRange(min=1), help="At most so many.")(command)
+    document = click.option(
+        "--document", metavar="ID", help="Only of this report (id's beginning)."
+    )
+    return store_option(format_option()(document(command)))
+
+
+def goes_on(context: click.Context) -> bool:
+    """Say whether a command follows the name of a list, so that the list is not wanted.
+
+    A store named before the command is the command's; no other option may stand there.
+    """
+    if context.invoked_subcommand is None:
+        return False
+    typed = [
+        name
+        for name in context.params
+        if context.get_parameter_source(name) is ParameterSource.COMMANDLINE
+    ]
+    if set(typed) - {"path"}:
+        raise click.UsageError(f"options of the list do not go with {context.invoked_subcommand}")
+    context.default_map = {context.invoked_subcommand: {"path": context.params["path"]}}
+    return True
+
+
+def judge_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the options of all judgements: the store, and who judges."""
+    judge = click.option(
+        "--by", default=_user, metavar="NAME", help="Who judges; default: the user's name."
+    )
+    return judge(store_option(command))
+
+
+def _user() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):  # nobody is logged in under a name
+        return ""
+
+
+def now() -> str:
+    """Return the time of the clock in UTC, to the second, as ISO 8601."""
+    return datetime.now(UTC).isoformat(timespec="seconds")
 
 
 def write_lines(lines: Iterable[str]) -> None:

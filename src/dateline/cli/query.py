@@ -1,12 +1,11 @@
-"""``dateline events|quotes|people|offices|documents|places``: lists out of the store."""
+"""``dateline events|quotes|documents|places``: lists out of the store."""
 
-from collections.abc import Callable, Iterable, Mapping
 from itertools import islice
 from typing import Any
 
 import click
 
-from dateline.cli.output import events_of, format_option, store_option, write_listing
+from dateline.cli.output import events_of, list_options, write_listing
 from dateline.cli.root import cli
 
 
@@ -15,15 +14,6 @@ def _list(name: str, path: str, form: str, filters: dict[str, Any]) -> None:
 
     with open_store(path, read_only=True) as store:
         write_listing(getattr(queries, name)(store, **filters), name, form)
-
-
-def _shared(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Add the options that all lists have."""
-    command = click.option("--limit", type=click.IntRange(min=1), help="At most so many.")(command)
-    document = click.option(
-        "--document", metavar="ID", help="Only of this report (id's beginning)."
-    )
-    return store_option(format_option()(document(command)))
 
 
 @cli.command()
@@ -36,7 +26,7 @@ def _shared(command: Callable[..., Any]) -> Callable[..., Any]:
 @click.option("--status", type=click.Choice(["actual", "future", "hypothetical", "negated"]))
 @click.option("--place", help="A state or words of a place's name.")
 @click.option("--background/--news", default=None, help="Only what is recalled, or only news.")
-@_shared
+@list_options
 def events(path: str, form: str, **filters: Any) -> None:
     """List events: who did what to whom, when and where."""
     from dateline.store import open_store, queries  # noqa: PLC0415
@@ -53,45 +43,10 @@ def events(path: str, form: str, **filters: Any) -> None:
 @click.option("--since", metavar="DATE")
 @click.option("--until", metavar="DATE")
 @click.option("--contains", metavar="WORDS", help="Words of the quote.")
-@_shared
+@list_options
 def quotes(path: str, form: str, **filters: Any) -> None:
     """List quotes with their speakers."""
     _list("quotes", path, form, filters)
-
-
-@cli.command()
-@click.option("--name", help="Words of one of the names.")
-@click.option("--country", help="Code or name of the state.")
-@_shared
-def people(path: str, form: str, **filters: Any) -> None:
-    """List people with all names and, side by side, the offices reported of them."""
-    from dateline.store import open_store, queries  # noqa: PLC0415
-
-    with open_store(path, read_only=True) as store:
-        rows = queries.people(store, **filters)
-        held = _posts(queries.offices(store, document=filters.get("document")))
-        for row in rows:
-            row["offices"] = list(dict.fromkeys(held.get(row["key"], ())))
-        write_listing(rows, "people", form)
-
-
-def _posts(offices: Iterable[Mapping[str, Any]]) -> dict[object, list[str]]:
-    """Return the posts reported of each person, each with the report that says so."""
-    found: dict[object, list[str]] = {}
-    for row in offices:
-        said = f"{row['post']}{' (former)' if row['former'] else ''} [{row['document']}]"
-        found.setdefault(row["person_key"], []).append(said)
-    return found
-
-
-@cli.command()
-@click.option("--person", help="Words of the person's name.")
-@click.option("--country", help="Code or name of the state.")
-@click.option("--on", metavar="DATE", help="As reported up to that day.")
-@_shared
-def offices(path: str, form: str, **filters: Any) -> None:
-    """List who is reported to hold which post, contradictions side by side."""
-    _list("offices", path, form, filters)
 
 
 @cli.command()
@@ -99,7 +54,7 @@ def offices(path: str, form: str, **filters: Any) -> None:
 @click.option("--since", metavar="DATE")
 @click.option("--until", metavar="DATE")
 @click.option("--contains", metavar="WORDS", help="Words of the title or text.")
-@_shared
+@list_options
 def documents(path: str, form: str, **filters: Any) -> None:
     """List the reports in the store."""
     _list("documents", path, form, filters)
@@ -108,7 +63,7 @@ def documents(path: str, form: str, **filters: Any) -> None:
 @cli.command()
 @click.option("--name", help="Words of the place's name.")
 @click.option("--country", help="Code or name of the state.")
-@_shared
+@list_options
 def places(path: str, form: str, **filters: Any) -> None:
     """List places with how exact they are."""
     _list("places", path, form, filters)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
+from dateline.cli.options import actors_option, additions_of, day_option
 from dateline.cli.output import (
     Progress,
     events_of,
@@ -23,7 +24,7 @@ from dateline.cli.output import (
 from dateline.cli.root import cli
 
 if TYPE_CHECKING:
-    from dateline.records import Document, Record, Refusal
+    from dateline.records import Additions, Document, Record, Refusal
     from dateline.store import Store
 
 #: A table for the eye is cut here; the rest is one query away.
@@ -34,11 +35,16 @@ _ASKED: Final = 64
 
 @dataclass(slots=True)
 class _Tally:
-    """What became of the inputs of one run; ``reports`` are ids in the order of reading."""
+    """What became of the inputs of one run.
+
+    ``reports`` are ids in the order of reading; ``lines`` are those of dictionaries that
+    were refused.
+    """
 
     reports: list[str] = field(default_factory=list)
     kept: int = 0
     refused: list[tuple[str, str]] = field(default_factory=list)
+    lines: list[tuple[str, str]] = field(default_factory=list)
 
     def counts(self) -> dict[str, int]:
         """Return the numbers: read now, in the store already, refused."""
@@ -46,25 +52,10 @@ class _Tally:
         return {"read": read, "kept": self.kept, "refused": len(self.refused)}
 
 
-def _day(_context: click.Context, _parameter: click.Parameter, value: str) -> str:
-    """Return a date as ISO 8601, or refuse it as wrong usage."""
-    from dateline.documents.dates import parse_date  # noqa: PLC0415
-
-    found = parse_date(value) if value else ""
-    if value and not found:
-        raise click.BadParameter(f"{value!r} is no date; give it like 2026-03-18")
-    return found
-
-
 @cli.command()
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
-@click.option(
-    "--published",
-    default="",
-    metavar="DATE",
-    callback=_day,
-    help="Date of reports that state none.",
-)
+@day_option("--published", "Date of reports that state none.")
+@actors_option
 @click.option("--no-store", is_flag=True, help="Print only; keep nothing.")
 @click.option(
     "--processes", type=click.IntRange(min=1), default=1, show_default=True, help="Reading at once."
@@ -72,28 +63,41 @@ def _day(_context: click.Context, _parameter: click.Parameter, value: str) -> st
 @format_option()
 @store_option
 def read(
-    paths: tuple[str, ...], published: str, no_store: bool, processes: int, form: str, path: str
+    paths: tuple[str, ...],
+    published: str,
+    dictionaries: tuple[str, ...],
+    no_store: bool,
+    processes: int,
+    form: str,
+    path: str,
 ) -> None:
     """Read reports (text, HTML, JSON Lines, folders of them) and print the events found.
 
     "-" is standard input. What cannot be read is named with its reason on standard
     error; the rest goes on, and the exit status is 1. A report that the store has is
-    not read again.
+    not read again, unless the dictionaries or the offices accepted have changed.
     """
-    from dateline.store import open_store  # noqa: PLC0415
+    from dateline.store import judged_additions, open_store, reader_version  # noqa: PLC0415
 
     tally = _Tally()
-    options = {"paths": paths, "published": published, "processes": processes}
+    options: dict[str, object] = {"paths": paths, "published": published, "processes": processes}
+    options |= {"actors": dictionaries} if dictionaries else {}
     start = _now()
+    given, refused = additions_of(dictionaries)
+    tally.lines += [(refusal.origin, refusal.reason) for refusal in refused]
     with open_store(":memory:" if no_store else path) as store:
+        additions = given + judged_additions(store)
+        version = reader_version(additions)
         with progress(lambda: _number_of(paths)) as shown:
-            documents = _new(store, _accepted(paths, published, tally, shown), tally, shown)
-            with closing(_records(documents, processes)) as records:
-                store.write(_told(records, tally, shown))
-        store.record_run(options, tally.counts(), tally.refused, (start, _now()))
+            accepted = _accepted(paths, published, tally, shown)
+            documents = _new(store, accepted, version, tally, shown)
+            with closing(_records(documents, processes, additions)) as records:
+                store.write(_told(records, tally, shown), version)
+        refusals = tally.lines + tally.refused
+        store.record_run(options, tally.counts(), refusals, (start, _now()))
         _print(store, tally.reports, form)
     _sum_up(tally)
-    if tally.refused:
+    if tally.refused or tally.lines:
         sys.exit(1)
 
 
@@ -144,13 +148,17 @@ def _accepted(
 
 
 def _new(
-    store: "Store", documents: Iterable["Document"], tally: _Tally, shown: Progress
+    store: "Store",
+    documents: Iterable["Document"],
+    version: str,
+    tally: _Tally,
+    shown: Progress,
 ) -> Iterator["Document"]:
-    """Yield the reports that the store does not have yet, each once."""
+    """Yield the reports that the store does not have of this reader yet, each once."""
     seen: set[str] = set()
     source = iter(documents)
     while group := list(islice(source, _ASKED)):
-        known = store.known([document.id for document in group])
+        known = store.known([document.id for document in group], version)
         for document in group:
             if document.id in seen:
                 shown.passed()
@@ -164,10 +172,12 @@ def _new(
                 yield document
 
 
-def _records(documents: Iterable["Document"], processes: int) -> Generator["Record | Refusal"]:
+def _records(
+    documents: Iterable["Document"], processes: int, additions: "Additions"
+) -> Generator["Record | Refusal"]:
     from dateline.batch import read_all  # noqa: PLC0415
 
-    return read_all(documents, processes)
+    return read_all(documents, processes, additions)
 
 
 def _told(
@@ -203,4 +213,7 @@ def _sum_up(tally: _Tally) -> None:
         parts.append(f"{counts['kept']} in the store already")
     if counts["refused"]:
         parts.append(f"{counts['refused']} refused")
+    if tally.lines:
+        lines = "line" if len(tally.lines) == 1 else "lines"
+        parts.append(f"{len(tally.lines)} {lines} of dictionaries refused")
     say(", ".join(parts))

@@ -49,13 +49,26 @@ LISTINGS: Final[Mapping[str, Listing]] = {
         "id date speaker country text",
     ),
     "people": _listing(
-        "name country rank sectors postnominals also identifier known documents key offices",
-        "name country rank sectors also offices documents",
+        "name country rank sectors postnominals also identifier known documents key offices id",
+        "id name country rank sectors also offices documents",
     ),
     "offices": _listing(
         "id person as_written rank post country sectors former reported document start end"
         " person_key",
         "id reported person post country former",
+    ),
+    "who": _listing(
+        "text kind name country why sectors office known identifier",
+        "text name country why sectors office identifier",
+    ),
+    "ledger": _listing(
+        "id person post country sectors former first last reports publishers standing source"
+        " start end conflict person_id posts names",
+        "id person post country former first last reports standing source start end conflict",
+    ),
+    "judgements": _listing(
+        "number made judge kind subject detail undoes undone_by",
+        "number made judge kind subject undone_by",
     ),
     "documents": _listing(
         "id published publisher title language words characters events url origin reader",

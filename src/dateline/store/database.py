@@ -58,14 +58,14 @@ class Written:
         )
 
 
-def open_store(path: Path | str, read_only: bool = False) -> "Store":
-    """Open a store; where there is none, make one, unless it is to be read only.
+def open_store(path: Path | str, read_only: bool = False, create: bool = True) -> "Store":
+    """Open a store; where there is none, make one, unless it is to be read only or not made.
 
     ``:memory:`` gives one that goes with the process. An older store is brought up to
     date. Raises NotAStore, MissingStore, StoreInUse, NewerStore or OlderStore.
     """
     file = Path(path)
-    _check_file(file, read_only)
+    _check_file(file, create and not read_only)
     connection = _connect(file, read_only)
     try:
         _check_schema(connection, file, read_only)
@@ -77,14 +77,14 @@ def open_store(path: Path | str, read_only: bool = False) -> "Store":
         raise
 
 
-def _check_file(file: Path, read_only: bool) -> None:
+def _check_file(file: Path, create: bool) -> None:
     """Refuse what cannot be a store before DuckDB looks at it."""
     if str(file) == ":memory:":
         return
     if file.is_dir():
         raise NotAStore(file, "is a folder")
     if not file.exists():
-        if read_only:
+        if not create:
             raise MissingStore(file)
         if not file.parent.is_dir():
             raise NotAStore(file, "its folder is not there")
@@ -225,6 +225,24 @@ class Store:
         self._connection.execute("INSERT INTO runs VALUES (?, ?, ?, ?, ?, ?, ?)", row)
         return int(number)
 
+    def add_judgements(self, rows: Sequence[Row]) -> list[int]:
+        """Keep judgements, all or none, and return their numbers, which go on from the last.
+
+        A row is (made, judge, kind, subject, detail, undoes); see ``judgements``.
+        """
+        self._connection.execute("BEGIN")
+        try:
+            [(last,)] = self.fetch("SELECT coalesce(max(number), 0) FROM judgements")
+            numbers = list(range(last + 1, last + 1 + len(rows)))
+            for number, row in zip(numbers, rows, strict=True):
+                sql = "INSERT INTO judgements VALUES (?, ?, ?, ?, ?, ?, ?)"
+                self._connection.execute(sql, [number, *row])
+            self._connection.execute("COMMIT")
+        except BaseException:
+            self._connection.execute("ROLLBACK")
+            raise
+        return numbers
+
     def rows(self, table: str) -> Iterator[Row]:
         """Yield all rows of a table of CONTENT in key order; the fields are those of COLUMNS."""
         keys = CONTENT[table]
@@ -276,7 +294,11 @@ def _is_newer(version: str, other: str) -> bool:
     """Say whether what ``version`` read takes the place of what ``other`` read.
 
     Versions are compared by their first three numbers ("0.10.0" is newer than "0.9.1");
-    with equal numbers but other words, another build, the one that comes later stays.
+    with equal numbers but other words, another build or other additions to the knowledge
+    (``reader_version``), the one that comes later stays. So a report read with two
+    dictionaries in turn is read again each time, and what is kept is what the last read.
     """
-    ours, theirs = ([int(n) for n in _NUMBERS.findall(text)[:3]] for text in (version, other))
+    ours, theirs = (
+        [int(n) for n in _NUMBERS.findall(text.partition("+")[0])[:3]] for text in (version, other)
+    )
     return ours > theirs if ours != theirs else version != other

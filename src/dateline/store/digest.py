@@ -16,7 +16,8 @@ _LEFT_OUT: Final = ("documents", "origin")
 def digest(store: Store) -> str:
     """Return 64 hexadecimal digits over all rows of all tables of reports, in key order.
 
-    Runs are left out: they tell how the store came about, not what is in it.
+    Runs are left out: they tell how the store came about, not what is in it. So are
+    judgements: they are people's, not the reports', and change no row of a report.
     """
     total = hashlib.sha256()
     for table in CONTENT:

@@ -72,3 +72,34 @@ class AmbiguousEvent(StoreError):
             f"several events have ids beginning with {beginning!r}: {', '.join(ids)};"
             " write more of it"
         )
+
+
+class NoSuchJudgement(StoreError):
+    """A judgement that cannot be undone."""
+
+    def __init__(self, number: int, reason: str) -> None:
+        super().__init__(f"judgement {number}: {reason}; see: dateline judgements")
+
+
+class UnknownSubject(StoreError):
+    """Nothing that could be judged has an id that begins so."""
+
+    def __init__(self, kind: str, beginning: str, listing: str) -> None:
+        super().__init__(f"no {kind} has an id beginning with {beginning!r}; see: {listing}")
+
+
+class AmbiguousSubject(StoreError):
+    """Several things that could be judged have ids that begin so."""
+
+    def __init__(self, kind: str, beginning: str, ids: list[str]) -> None:
+        super().__init__(
+            f"more than one {kind} has an id beginning with {beginning!r}: {', '.join(ids)};"
+            " write more of it"
+        )
+
+
+class NothingToJudge(StoreError):
+    """A judgement that would change nothing."""
+
+    def __init__(self, subject: str, reason: str) -> None:
+        super().__init__(f"{subject}: {reason}; see: dateline judgements")

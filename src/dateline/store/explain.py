@@ -6,6 +6,8 @@ from typing import Any, Final
 
 from dateline.store.database import Store
 from dateline.store.errors import AmbiguousEvent, UnknownEvent
+from dateline.store.persons import persons
+from dateline.store.queries import renamed, shown_names
 
 _SQL: Final = Path(__file__).parent / "sql"
 
@@ -27,7 +29,8 @@ def explain(store: Store, beginning: str) -> dict[str, Any]:
     if len(ids) > 1:
         raise AmbiguousEvent(beginning, ids)
     key, document, line, score, rivals, why, text, reader, *cited = found[0]
-    event: dict[str, Any] = json.loads(line)
+    names = shown_names(store, persons(store), [document])
+    event: dict[str, Any] = json.loads(renamed(line, document, names))
     claims = store.fetch(_sql("explain_claims"), {"document": document, "event": key})
     published, publisher, title, url = cited
     return {

@@ -3,11 +3,14 @@
 import re
 from collections.abc import Mapping
 from functools import cache
+from pathlib import Path
 from typing import Final, TypedDict
 
 from dateline.knowledge import countries
+from dateline.store.database import Store
 from dateline.store.errors import BadFilter
 
+_SQL: Final = Path(__file__).parent / "sql"
 _DATE: Final = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
 _CODE: Final = re.compile(r"[A-Z]{3}")
 
@@ -118,6 +121,19 @@ def country_code(wanted: str | None) -> str | None:
     if _CODE.fullmatch(wanted.upper()):
         return wanted.upper()
     return _names().get(wanted.casefold())
+
+
+def country_given(store: Store, filters: Mapping[str, object]) -> str | None:
+    """Return the code of the state asked for, by a name that is known or that an actor bears.
+
+    None means that nobody knows it, or that none was asked for.
+    """
+    country = text(filters, "country")
+    code = country_code(country)
+    if country and not code:
+        sql = (_SQL / "country_code.sql").read_text(encoding="utf-8")
+        [(code,)] = store.fetch(sql, [country])
+    return code
 
 
 @cache

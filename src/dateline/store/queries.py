@@ -1,6 +1,7 @@
 """Questions to a store. Each answer is a list of rows by name, in a fixed order.
 
-The SQL stands in ``sql/``; what the user gives goes in as parameters only.
+The SQL stands in ``sql/``; what the user gives goes in as parameters only. People whose keys
+were merged come as one person, under one name (``persons``).
 """
 
 import json
@@ -9,6 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final, Unpack
 
+from dateline.exports.plover import to_line
 from dateline.store.database import Store
 from dateline.store.filters import (
     DocumentFilters,
@@ -18,12 +20,16 @@ from dateline.store.filters import (
     PlaceFilters,
     QuoteFilters,
     country_code,
+    country_given,
     day,
     number,
     text,
 )
+from dateline.store.persons import Persons, persons
 
 Row = dict[str, object]
+#: Names to show, by report, event, role and place in it.
+Names = Mapping[tuple[str, str, str, int], str]
 
 _SQL: Final = Path(__file__).parent / "sql"
 _CITED: Final = ("published", "publisher", "title", "url")
@@ -51,11 +57,39 @@ def events(store: Store, **filters: Unpack[EventFilters]) -> list[Row]:
         "document": text(filters, "document"),
         "limit": number(filters, "limit"),
     }
-    rows = store.fetch(_sql("events"), values)
+    merged = persons(store)
+    rows = store.fetch(_sql("events"), {**values, **merged.values()})
+    names = shown_names(store, merged, [row[1] for row in rows])
     return [
-        _event_row(line, dict(zip(("document", *_CITED), rest, strict=True)))
+        _event_row(
+            renamed(line, rest[0], names), dict(zip(("document", *_CITED), rest, strict=True))
+        )
         for line, *rest in rows
     ]
+
+
+def shown_names(store: Store, merged: Persons, documents: Sequence[str]) -> Names:
+    """Return the names of merged people who take part in events of these reports."""
+    values = merged.values()
+    if not any(values["merged_names"]):
+        return {}
+    asked = {name: values[name] for name in ("merged_keys", "merged_names")}
+    rows = store.fetch(_sql("merged_parties"), {**asked, "documents": list(set(documents))})
+    return {(document, event, role, place): name for document, event, role, place, name in rows}
+
+
+def renamed(line: str, document: str, names: Names) -> str:
+    """Return an event's record as a line of JSON, its people under the names to show."""
+    if not names:
+        return line
+    record: dict[str, Any] = json.loads(line)
+    changed = False
+    for role in ("actor", "recipient"):
+        for place, party in enumerate(record[role]):
+            name = names.get((document, record["id"], role, place), party["name"])
+            changed |= name != party["name"]
+            party["name"] = name
+    return to_line(record) if changed else line
 
 
 def quotes(store: Store, **filters: Unpack[QuoteFilters]) -> list[Row]:
@@ -67,6 +101,7 @@ def quotes(store: Store, **filters: Unpack[QuoteFilters]) -> list[Row]:
         "until": day(filters, "until"),
         "contains": text(filters, "contains"),
         **_common(filters),
+        **persons(store).values(),
     }
     names = ("id", "date", "speaker", "country", "text", "part", *_SPAN, *_CITED)
     return _rows(names, store.fetch(_sql("quotes"), values))
@@ -74,7 +109,12 @@ def quotes(store: Store, **filters: Unpack[QuoteFilters]) -> list[Row]:
 
 def people(store: Store, **filters: Unpack[PersonFilters]) -> list[Row]:
     """Return people by name, each once over all reports, with the number of reports."""
-    values = {"name": text(filters, "name"), **_country(store, filters), **_common(filters)}
+    values = {
+        "name": text(filters, "name"),
+        **_country(store, filters),
+        **_common(filters),
+        **persons(store).values(),
+    }
     names = (
         "name", "country", "rank", "sectors", "postnominals", "also", "identifier", "known",
         "documents", "key",
@@ -82,16 +122,18 @@ def people(store: Store, **filters: Unpack[PersonFilters]) -> list[Row]:
     rows = _rows(names, store.fetch(_sql("people"), values))
     for row in rows:
         row["also"] = [name for name in _strings(row["also"]) if name != row["name"]]
+        row["id"] = row["identifier"] or row["key"]
     return rows
 
 
 def offices(store: Store, **filters: Unpack[OfficeFilters]) -> list[Row]:
-    """Return claims that somebody holds a post, by the date of the report."""
+    """Return single claims that somebody holds a post, by the date of the report."""
     values = {
         "person": text(filters, "person"),
         "day": day(filters, "on"),
         **_country(store, filters),
         **_common(filters),
+        **persons(store).values(),
     }
     names = (
         "id", "person", "as_written", "rank", "post", "country", "sectors", "former",
@@ -136,15 +178,8 @@ def _rows(names: Sequence[str], rows: Sequence[Sequence[object]]) -> list[Row]:
 
 
 def _country(store: Store, filters: Mapping[str, object]) -> dict[str, object]:
-    """Return the state asked for: by code, by a name that is known, or that an actor bears.
-
-    One that nobody knows finds nothing rather than all.
-    """
-    country = text(filters, "country")
-    code = country_code(country)
-    if country and not code:
-        [(code,)] = store.fetch(_sql("country_code"), [country])
-    return {"country": country, "country_code": code}
+    """Return the state asked for; one that nobody knows finds nothing rather than all."""
+    return {"country": text(filters, "country"), "country_code": country_given(store, filters)}
 
 
 def _common(filters: Mapping[str, object]) -> dict[str, object]:

@@ -1,20 +1,31 @@
 -- Events that pass all filters given; a filter that is NULL lets everything pass.
 -- Dates are compared as far as both sides are exact: 2025-08 lies in 2025.
--- one: the actors asked for; other: whoever else took part, in either role.
-WITH one AS (
-    SELECT document, event, role, number
+-- one: the actors asked for; other: whoever else took part, in either role. merged: keys
+-- that mean one person, who is found by all names.
+WITH merged AS (
+    SELECT unnest($merged_keys::VARCHAR[]) AS key, unnest($merged_persons::VARCHAR[]) AS person,
+        unnest($merged_names::VARCHAR[]) AS shown, unnest($merged_words::VARCHAR[]) AS words
+),
+parties AS (
+    SELECT document, event, role, number, code, actors.key, identifier,
+        concat(' ', name, ' | ', merged.words, ' ') AS names
     FROM actors
+    LEFT JOIN merged ON merged.key = actors.key
+),
+one AS (
+    SELECT document, event, role, number
+    FROM parties
     WHERE role = 'actor' AND (
         code = $actor_code OR key = $actor OR identifier = $actor
-        OR contains(lower(concat(' ', name, ' ')), lower(' ' || $actor || ' '))
+        OR contains(lower(names), lower(' ' || $actor || ' '))
     )
 ),
 other AS (
     SELECT document, event, role, number
-    FROM actors
+    FROM parties
     WHERE
         code = $party_code OR key = $party OR identifier = $party
-        OR contains(lower(concat(' ', name, ' ')), lower(' ' || $party || ' '))
+        OR contains(lower(names), lower(' ' || $party || ' '))
 ),
 found AS (
     SELECT document, event FROM one WHERE $party IS NULL
