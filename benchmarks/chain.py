@@ -101,7 +101,7 @@ class Stages:
                 yield without_words(self._after(value))
 
     def _before(self, document: Document) -> dict[str, Any]:
-        values: dict[str, Any] = {"document": document}
+        values: dict[str, Any] = {"document": document, "additions": pipeline.NOTHING}
         self._run(pipeline.BEFORE_READING, values)
         return values
 

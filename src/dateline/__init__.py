@@ -1,5 +1,6 @@
 """dateline reads news reports and keeps the record of politics that they report."""
 
+from dateline.asking import Actor, actor
 from dateline.bridges.spacy import spacy
 from dateline.coding import Events, code, read
 from dateline.errors import DatelineError, UserError
@@ -18,9 +19,10 @@ from dateline.records import (
     Word,
 )
 
-__version__ = "0.2.0"
+__version__ = "0.3.0"
 
 __all__ = [
+    "Actor",
     "DatelineError",
     "Document",
     "Entity",
@@ -35,6 +37,7 @@ __all__ = [
     "Token",
     "UserError",
     "Word",
+    "actor",
     "code",
     "parse",
     "parse_many",

@@ -15,8 +15,8 @@ from threading import Thread
 from typing import Final
 
 from dateline.errors import DatelineError
-from dateline.pipeline import code_many
-from dateline.records import Document, Parse, Record, Refusal
+from dateline.pipeline import NOTHING, code_many
+from dateline.records import Additions, Document, Parse, Record, Refusal
 
 #: Reports handed to a process at a time: enough to fill the reader's batches.
 _CHUNK: Final = 32
@@ -26,20 +26,27 @@ _AHEAD: Final = 2
 _COLLECTED: Final = 256
 
 
-def read_all(documents: Iterable[Document], processes: int = 1) -> Generator[Record | Refusal]:
+#: What a process that reads was started with.
+_GIVEN: Final[list[Additions]] = []
+
+
+def read_all(
+    documents: Iterable[Document], processes: int = 1, additions: Additions = NOTHING
+) -> Generator[Record | Refusal]:
     """Yield the records of reports in their order, without the words of the parses.
 
-    A report at which a step fails comes out as a Refusal; the others go on.
+    A report at which a step fails comes out as a Refusal; the others go on. ``additions``
+    go before the shipped knowledge; each process gets them once, at its start.
 
     Words are left out because they weigh a hundred times what is kept of a report. Some
     dozens of reports are taken ahead, always in the caller's thread. Raises DatelineError
     where a process that reads is ended from outside.
     """
     if processes <= 1:
-        yield from _coded(documents)
+        yield from _coded(documents, additions)
         return
     context = multiprocessing.get_context("spawn")
-    pool = ProcessPoolExecutor(processes, context, _start)
+    pool = ProcessPoolExecutor(processes, context, _start, (additions,))
     try:
         yield from _in_order(pool, _chunks(documents), processes * _AHEAD)
     except BrokenProcessPool:
@@ -64,8 +71,9 @@ def _in_order(
         yield from waiting.popleft().result()
 
 
-def _start() -> None:
+def _start(additions: Additions) -> None:
     """Prepare a process: the one that started it sees to Ctrl-C and takes it along."""
+    _GIVEN[:] = [additions]
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     Thread(target=_leave_with_parent, daemon=True).start()
 
@@ -78,10 +86,10 @@ def _leave_with_parent() -> None:
 
 
 def _read_chunk(documents: list[Document]) -> list[Record | Refusal]:
-    return list(_coded(documents))
+    return list(_coded(documents, _GIVEN[0]))
 
 
-def _coded(documents: Iterable[Document]) -> Iterator[Record | Refusal]:
+def _coded(documents: Iterable[Document], additions: Additions) -> Iterator[Record | Refusal]:
     refused: list[Refusal] = []
 
     def refuse(document: Document, error: Exception) -> None:
@@ -89,7 +97,7 @@ def _coded(documents: Iterable[Document]) -> Iterator[Record | Refusal]:
         refused.append(Refusal(document.origin or document.id, reason, "please report it"))
 
     with _few_collections() as collect:
-        for number, record in enumerate(code_many(documents, refuse), 1):
+        for number, record in enumerate(code_many(documents, refuse, additions), 1):
             yield from refused
             refused.clear()
             yield without_words(record)

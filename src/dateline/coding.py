@@ -1,7 +1,22 @@
 """The Python face: a file to a document, a document to its events."""
 
+import warnings
+from collections.abc import Iterable
+from functools import lru_cache
+from pathlib import Path
+
 from dateline.errors import UnreadableInput
-from dateline.records import Document, Event, Note, Office, Person, Quote, Record, Refusal
+from dateline.records import (
+    Additions,
+    Document,
+    Event,
+    Note,
+    Office,
+    Person,
+    Quote,
+    Record,
+    Refusal,
+)
 
 
 class Events(list[Event]):
@@ -49,12 +64,39 @@ def read(path: str, published: str = "") -> Document:
     raise UnreadableInput(path, "no report in it", "name a file with one")
 
 
-def code(document: Document) -> Events:
+def code(document: Document, actors: Iterable[str] = ()) -> Events:
     """Return the events of a report.
+
+    ``actors`` are paths of dictionaries of names and offices (docs/dictionaries.md), which
+    go before the shipped knowledge. Lines of them that cannot be used are told by a
+    UserWarning each. Raises UnreadableInput where a file is none.
 
     >>> [event.type for event in code(Document("France's president visited Kenya."))]
     ['CONSULT']
     """
     from dateline.pipeline import code_many  # noqa: PLC0415
 
-    return Events(next(code_many([document])))
+    given = _additions(tuple((path, _stamp(path)) for path in actors))
+    return Events(next(code_many([document], additions=given)))
+
+
+@lru_cache(maxsize=4)
+def _additions(files: tuple[tuple[str, str], ...]) -> Additions:
+    """Return what dictionaries say; the last ones asked for are kept until they change."""
+    if not files:
+        return Additions()
+    from dateline.dictionaries import read_dictionaries  # noqa: PLC0415
+
+    found = read_dictionaries(path for path, _stamp in files)
+    for refusal in found.refused:
+        warnings.warn(str(refusal), stacklevel=3)
+    return found.additions
+
+
+def _stamp(path: str) -> str:
+    """Return what changes when a file is written; "" where there is none, which is told later."""
+    try:
+        state = Path(path).stat()
+    except (OSError, ValueError):
+        return ""
+    return f"{state.st_mtime_ns} {state.st_size}"

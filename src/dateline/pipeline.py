@@ -17,8 +17,11 @@ from dateline.events.report import make_record
 from dateline.layout import lay_out, spans_to_read
 from dateline.mentions.finding import find_mentions
 from dateline.parsing import shipped_reader, shipped_splitter
-from dateline.records import Document, Parse, Record, Sentence
+from dateline.records import Additions, Document, Parse, Record, Sentence
 from dateline.resolved.resolving import find_homes, resolve
+
+#: A run with the shipped knowledge alone.
+NOTHING: Final = Additions()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +50,12 @@ BEFORE_READING: Final = (
 )
 AFTER_READING: Final = (
     Step("layout", ("document", "parses"), ("layout",), lay_out),
-    Step("mentions", ("document", "parses", "layout"), ("mentions",), find_mentions),
+    Step("mentions", ("document", "parses", "layout", "additions"), ("mentions",), find_mentions),
     Step("claims", ("parses", "mentions"), ("claims",), find_claims),
     Step("homes", ("document",), ("homes",), find_homes),
     Step(
         "resolved",
-        ("document", "parses", "mentions", "layout", "homes"),
+        ("document", "parses", "mentions", "layout", "homes", "additions"),
         ("answers",),
         resolve,
     ),
@@ -72,7 +75,7 @@ STEPS: Final = (
 
 def check_steps(steps: Iterable[Step] = STEPS) -> list[str]:
     """Return what steps ask for that nothing before them gives."""
-    given, missing = {"document"}, []
+    given, missing = {"document", "additions"}, []
     for step in steps:
         missing += [f"{step.name}: {name}" for name in step.takes if name not in given]
         given.update(step.gives)
@@ -82,18 +85,20 @@ def check_steps(steps: Iterable[Step] = STEPS) -> list[str]:
 def code_many(
     documents: Iterable[Document],
     failed: Callable[[Document, Exception], None] | None = None,
+    additions: Additions = NOTHING,
 ) -> Iterator[Record]:
     """Yield the record of each report, in order.
 
     A report at which a step fails is handed to ``failed`` and left out, so that the others
-    go on; without ``failed`` the error is raised.
+    go on; without ``failed`` the error is raised. ``additions`` go before the shipped
+    knowledge of names and offices.
     """
     waiting: deque[dict[str, Any]] = deque()
 
     def prepared() -> Iterator[tuple[str, list[Sentence]]]:
         for document in documents:
-            values: dict[str, Any] = {"document": document}
-            if _held(partial(_run, BEFORE_READING, values), document, failed):
+            values: dict[str, Any] = {"document": document, "additions": additions}
+            if _held(partial(run_steps, BEFORE_READING, values), document, failed):
                 waiting.append(values)
                 yield values["document"].text, values["sentences"]
 
@@ -122,12 +127,13 @@ def _held(
 def record_of(values: dict[str, Any], parses: list[Parse]) -> Record:
     """Return the record of one report whose sentences have been read."""
     values["parses"] = tuple(parses)
-    _run(AFTER_READING, values)
+    run_steps(AFTER_READING, values)
     record: Record = values["record"]
     return record
 
 
-def _run(steps: Iterable[Step], values: dict[str, Any]) -> None:
+def run_steps(steps: Iterable[Step], values: dict[str, Any]) -> None:
+    """Run steps in order: each takes its values by name and adds what it gives."""
     for step in steps:
         given = step.run(*(values[name] for name in step.takes))
         values[step.gives[0]] = given

@@ -54,3 +54,10 @@ def test_unknown_authors_of_an_arrest_are_the_state_it_happens_in():
     [arrest] = events("Three journalists were arrested in Chile on Monday.", "COERCE")
     assert [party.code for party in arrest.actors] == ["CHL"]
     assert not arrest.actors[0].known
+
+
+def test_a_known_office_is_that_of_the_events_day():
+    text = "Critics met on Monday. In 2015, Angela Merkel visited Kenya."
+    [visit] = [e for e in code(Document(text, published="2024-01-06")) if e.date.value == "2015"]
+    [merkel] = [party for party in visit.actors if party.code == "DEU"]
+    assert (merkel.office, merkel.sectors) == ("Chancellor", ("GOV",))

@@ -1,6 +1,8 @@
 """Who is meant: names, titles, descriptions and pronouns of one report."""
 
 from dateline import Document, code
+from dateline.asking import read_actors
+from dateline.records import Part
 
 
 def people(text):
@@ -51,3 +53,64 @@ def test_an_acronym_means_what_the_report_says():
     )
     names = {p.name for e in code(Document(text)) for p in e.actors}
     assert any("Kisumu" in name for name in names)
+
+
+def entities(text):
+    [read] = read_actors([Document(text, parts=(Part("body", 0, len(text)),))])
+    found = {}
+    for entity in read.answers.entities:
+        mentions = [read.mentions.actors[n] for n in entity.mentions]
+        found[entity.name] = [text[m.start : m.end] for m in mentions]
+    return found
+
+
+def test_letters_without_brackets_are_the_organisation_they_spell():
+    found = entities(
+        "The Lake Chad Fisheries Board met in Chad on Monday. The LCFB asked for help."
+    )
+    assert any(len(mentions) == 2 for name, mentions in found.items() if "Fisheries" in name)
+
+
+def test_the_company_is_the_firm_before():
+    found = entities("Arbel Steel sued Kenya on Monday. The company wants money.")
+    assert "The company" in found["Arbel Steel"]
+
+
+def test_the_ministry_is_the_one_named_so():
+    found = entities(
+        "Kenya's Roads Ministry warned Arbel Steel on Monday. The ministry named no date."
+    )
+    [mentions] = [m for name, m in found.items() if "Ministry" in name]
+    assert "The ministry" in mentions
+
+
+def test_the_government_is_its_state():
+    found = entities("Kenya closed the border on Monday. The government gave no reason.")
+    assert "The government" in found["Kenya"]
+
+
+def test_we_are_the_side_of_who_speaks():
+    found = entities(
+        "Chile's defence minister, Ivo Lindqvist, visited Togo. “We want peace,” Lindqvist said."
+    )
+    assert "We" in found["Chile"]
+
+
+def test_a_predicate_is_its_subject():
+    found = entities("Ivo Lindqvist is the mayor of Oslo. He met the governor on Monday.")
+    assert "the mayor of Oslo" in found["Ivo Lindqvist"]
+
+
+def test_a_surname_met_again_is_the_person():
+    found = entities("Carter Reed met Ivo Lindqvist in Oslo. Reed sent a letter on Monday.")
+    assert "Reed" in found["Carter Reed"]
+
+
+def test_an_apposition_is_the_name_beside_it():
+    found = entities("Arbel Steel, a Kenyan company, sued Togo on Monday.")
+    assert any("company" in words for words in found["Arbel Steel"])
+
+
+def test_it_is_thought_names_nobody():
+    found = entities("Kenya sent soldiers to Chad. It is thought that ten rebels were killed.")
+    assert all("It" not in mentions for mentions in found.values())

@@ -36,15 +36,15 @@ def _event(report: Report, group: Group) -> Event | None:
     claims = _main_first(report, group)
     main = claims[0]
     in_order = report.context.told(group)
-    actors = parties_of(report, in_order, group.actors)
-    recipients = parties_of(report, in_order, group.recipients)
+    date = date_of(report, group.story, in_order)
+    actors = parties_of(report, in_order, group.actors, date.value)
+    recipients = parties_of(report, in_order, group.recipients, date.value)
     if not _is_political(report, main.type, group):
         return None
     if main.status in ("negated", "hypothetical") and main.sentence > _LEAD:
         return None  # what might be or is not matters where the report makes a point of it
     if not actors and main.type in _BY_AUTHORITY:
         actors = authorities(report, main, recipients)
-    date = date_of(report, group.story, in_order)
     place, place_text = place_of(report, group.story, in_order, date)
     return Event(
         id=_id(report.document.id, main, date.value, actors, recipients),

@@ -8,24 +8,28 @@ from dateline.records import ActorEntity, Claim, Party
 
 
 def parties_of(
-    report: Report, claims: Sequence[Claim], entities: Sequence[int]
+    report: Report, claims: Sequence[Claim], entities: Sequence[int], day: str = ""
 ) -> tuple[Party, ...]:
-    """Return entities as parties, without a bare state beside someone who acts for it."""
-    found = [_party(report, claims, number) for number in entities]
+    """Return entities as parties, without a bare state beside someone who acts for it.
+
+    Known offices are those of ``day``, the event's date (an ISO 8601 prefix, or "").
+    """
+    found = [_party(report, claims, number, day) for number in entities]
     return tuple(party for party in found if not _is_said_again(party, found))
 
 
-def _party(report: Report, claims: Sequence[Claim], number: int) -> Party:
+def _party(report: Report, claims: Sequence[Claim], number: int, day: str) -> Party:
     context = report.context
     entity = context.answers.entities[number]
     actor = context.mentions.actors[_mention_of(context, claims, number)]
     text = report.document.text[actor.start : actor.end]
+    held = next((term for term in entity.terms if day and term.holds(day)), None)
     return Party(
         key=entity.key,
         name=entity.name,
         code=entity.country,
-        sectors=_sectors(entity),
-        office=entity.office,
+        sectors=held.sectors if held is not None else _sectors(entity),
+        office=held.post if held is not None else entity.office,
         identifier=entity.identifier,
         entity_text=" ".join(text.split()),
         start=actor.start,

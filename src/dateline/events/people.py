@@ -3,11 +3,14 @@
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Final
 
 from dateline.events.given import Report
-from dateline.records import ActorEntity, ActorMention, Office, Person, content_hash
+from dateline.records import ActorEntity, ActorMention, Office, OfficeMention, Person, content_hash
 
 _MOST_NAMES = 12
+#: Sectors of those who hold no office.
+_PRIVATE: Final = frozenset({"CVL", "UNK", "REF", "CRM", "UAF", "AGR", "LAB", "ELI"})
 
 
 def find_people(report: Report) -> tuple[Person, ...]:
@@ -62,11 +65,16 @@ def find_offices(report: Report) -> tuple[Office, ...]:
         if entity.kind != "person":
             continue
         for number in entity.mentions:
-            for post in actors[number].offices:
+            for post in filter(_is_office, actors[number].offices):
                 office = _office(report, entity, actors[number], post.post, post.start, post.end)
                 key = (entity.key, post.post.lower(), str(post.former))
                 found.setdefault(key, _with(office, post.country, post.sectors, post.former))
     return tuple(sorted(found.values(), key=lambda office: (office.start, office.id)))
+
+
+def _is_office(post: OfficeMention) -> bool:
+    """Say whether a title is an office, not what somebody privately is: "activist", "son"."""
+    return not post.sectors or not set(post.sectors) <= _PRIVATE
 
 
 def _office(

@@ -6,7 +6,8 @@ from typing import Final
 from dateline.grammar import Tree
 from dateline.mentions.describing import describe
 from dateline.mentions.drafts import SentenceRead
-from dateline.mentions.lexicon import Found, Lexicon
+from dateline.mentions.echoes import surnames, with_echoes
+from dateline.mentions.lexicon import Found, Lexicon, people_of
 from dateline.mentions.owners import Owners
 from dateline.mentions.standing import find_drafts
 from dateline.records import ActorMention, Parse, Word
@@ -16,17 +17,24 @@ _LONG_FORM: Final = 12
 
 
 def find_actors(
-    text: str, parses: Sequence[Parse], lexicon: Lexicon, trees: Sequence[Tree] | None = None
+    text: str,
+    parses: Sequence[Parse],
+    lexicon: Lexicon,
+    trees: Sequence[Tree] | None = None,
+    day: str = "",
 ) -> tuple[ActorMention, ...]:
     """Return the actor mentions of a document in the order of the text.
 
-    ``trees`` are those of ``parses``, where the caller has them at hand.
+    ``trees`` are those of ``parses``, where the caller has them at hand; ``day`` is the
+    report's ISO date, on which names are to hold, or "".
     """
     found: list[ActorMention] = []
-    own = _own_acronyms(parses)
+    own, known = _own_acronyms(parses), surnames(parses)
+    hits = lexicon.find_all([parse.words for parse in parses], day, people_of(parses))
     for number, tree in enumerate(map(Tree, parses) if trees is None else trees):
-        terms = [t for t in lexicon.find(tree.words) if not _is_own(tree, t, own)]
-        found.extend(_in_sentence(SentenceRead(text, number, tree, terms), len(found)))
+        terms = [t for t in hits[number] if not _is_own(tree, t, own)]
+        read = SentenceRead(text, number, tree, terms, with_echoes(tree.parse, known))
+        found.extend(_in_sentence(read, len(found)))
     return tuple(found)
 
 

@@ -7,27 +7,49 @@ from typing import Final
 from dateline.grammar import Tree
 from dateline.mentions.drafts import Draft, SentenceRead, is_definite, is_several
 from dateline.mentions.lexicon import Found
-from dateline.mentions.modifiers import generic_posts, sectors_of_modifier
-from dateline.mentions.offices import office, office_start
-from dateline.mentions.people import PersonRead
+from dateline.mentions.modifiers import generic_posts
+from dateline.mentions.offices import complement_end, office, office_start
 from dateline.mentions.pronouns import pronouns
+from dateline.mentions.sectors import sectors_of, sectors_of_holder
+from dateline.mentions.terms import Term
 from dateline.records import ActorMention, OfficeMention
 
 #: Kinds whose mention is the core alone, without the phrase around it.
 _BARE: Final = frozenset({"state", "place", "adjective", "pronoun"})
+#: What belongs to a noun phrase, whatever else hangs on its noun.
+_NOMINAL: Final = ("det", "amod", "compound", "nummod", "nmod:poss", "nmod", "flat", "nmod:desc")
+#: Kinds of entries that tell an organisation's country from within its name.
+_TELLING: Final = frozenset({"state", "adjective", "org", "capital", "metonym"})
+#: PLOVER's codes for those who act for no country.
+_BEYOND: Final = frozenset({"IGO", "UNO", "EUR", "NGO", "IMG", "MNC", "ISM"})
+#: Sectors of bodies that every state has.
+_OF_STATES: Final = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
 #: Kinds of owners that hand their country on.
 _HANDS_ON: Final = frozenset({"state", "adjective", "group", "place"})
 
 
 def describe(read: SentenceRead, draft: Draft, owner: Draft | None, number: int) -> ActorMention:
     """Return the mention that a draft makes; ``number`` is the owner's in the document."""
+    if draft.term is not None and owner is not None and _is_anothers(draft.term, owner):
+        draft.term = replace(draft.term, kind="body", code="")
     mention = _bare(read, draft, number)
     if draft.person is not None:
-        return _with_person(mention, draft, draft.person, owner)
+        return _with_person(read.tree, mention, draft, owner)
     if draft.kind == "pronoun":
         count, gender = pronouns()[read.tree.words[draft.head].form.lower()]
         return replace(mention, count=count, gender=gender)
     return _with_term(read, mention, draft, owner)
+
+
+def _is_anothers(term: Term, owner: Draft) -> bool:
+    """Say whether a known body is called by words that another state's body bears too.
+
+    "Chile's Defense Department" is not the one in Washington.
+    """
+    if term.kind != "org" or owner.kind not in ("state", "adjective"):
+        return False
+    countries = len(term.code) == 3 and term.code not in _BEYOND and bool(owner.code)
+    return countries and owner.code != term.code and bool(_OF_STATES & set(term.sectors[:1]))
 
 
 def _bare(read: SentenceRead, draft: Draft, owner: int) -> ActorMention:
@@ -51,16 +73,25 @@ def _extent(tree: Tree, draft: Draft) -> tuple[int, int]:
     """Return the first and last word of a mention with what belongs to it."""
     if draft.kind in _BARE:
         return draft.first, draft.last
+    if tree.children(draft.head, "cop"):  # a predicate: its clause is no part of it
+        inside = [n for child in tree.children(draft.head, *_NOMINAL) for n in tree.subtree(child)]
+        return min(draft.first, *inside, draft.head), max(draft.last, *inside, draft.head)
     first, last = tree.phrase(draft.head)
     return min(first, draft.first), max(last, draft.last, draft.end)
 
 
 def _with_person(
-    mention: ActorMention, draft: Draft, person: PersonRead, owner: Draft | None
+    tree: Tree, mention: ActorMention, draft: Draft, owner: Draft | None
 ) -> ActorMention:
+    person = draft.person
+    assert person is not None
     offices = (*draft.offices, *person.offices)
     country = next((o.country for o in offices if o.country and not o.former), "")
+    if owner is not None and owner.kind in ("state", "adjective"):
+        country = owner.code  # "Italy's minister for EU affairs" is Italy's
     sectors = [s for o in offices for s in o.sectors] + list(person.sectors)
+    if owner is not None:
+        sectors = sectors_of_holder(tree, offices, owner) or sectors
     return replace(
         mention,
         name=person.name,
@@ -81,7 +112,7 @@ def _with_term(
         mention,
         name=_name(read, draft),
         country=_country(draft, read.terms, owner),
-        sectors=_sectors(read.tree, draft),
+        sectors=sectors_of(read.tree, draft, owner),
         count=_count(read.tree, draft),
         gender="n" if draft.kind in ("state", "organisation", "place") else "",
         aliases=_acronym(read.tree, draft) or short,
@@ -116,20 +147,11 @@ def _country(draft: Draft, terms: Sequence[Found], owner: Draft | None) -> str:
 
 def _country_inside(draft: Draft, terms: Sequence[Found]) -> str:
     for found in terms:
-        if draft.first <= found.first <= draft.last and found.term.kind in ("state", "adjective"):
+        inside = draft.first <= found.first and found.last <= draft.last
+        inside = inside and (found.first, found.last) != (draft.first, draft.last)
+        if inside and found.term.code and found.term.kind in _TELLING:
             return found.term.code
     return ""
-
-
-def _sectors(tree: Tree, draft: Draft) -> tuple[str, ...]:
-    """Return the sectors with what an adjective says: "opposition leader" is OPP."""
-    said = [
-        sector
-        for number in range(draft.first, draft.last + 1)
-        for child in tree.children(number, "amod", "compound", "nmod:desc")
-        for sector in sectors_of_modifier(tree.words[child].lemma)
-    ]
-    return tuple(dict.fromkeys([*said, *(draft.term.sectors if draft.term is not None else ())]))
 
 
 def _count(tree: Tree, draft: Draft) -> int:
@@ -168,4 +190,5 @@ def _own_office(read: SentenceRead, draft: Draft) -> tuple[OfficeMention, ...]:
         return ()
     words = read.tree.words
     begin = office_start(words, draft.first, {term.last: term for term in read.terms}, 0)
-    return (office(read.text, words, (begin, draft.last), read.terms),)
+    end = complement_end(read.tree, draft.head, draft.last, read.terms)
+    return (office(read.text, words, (begin, end), read.terms),)

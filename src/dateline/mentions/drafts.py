@@ -2,22 +2,27 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from dateline.grammar import Tree
 from dateline.mentions.lexicon import Found
 from dateline.mentions.people import PersonRead
 from dateline.mentions.terms import Term
-from dateline.records import OfficeMention
+from dateline.records import Entity, OfficeMention
+
+#: Relations of words that name nothing.
+_SMALL: Final = frozenset({"case", "punct", "det", "cc", "mark"})
 
 
 @dataclass(frozen=True, slots=True)
 class SentenceRead:
-    """A sentence at hand: the document's text, its number, its tree, the known words."""
+    """A sentence at hand: the document's text, its number, its tree, known words, names."""
 
     text: str
     number: int
     tree: Tree
     terms: Sequence[Found]
+    names: Sequence[Entity]
 
 
 @dataclass(slots=True)
@@ -49,12 +54,11 @@ class Draft:
 
 
 def top(tree: Tree, first: int, last: int) -> int:
-    """Return the word of a stretch that hangs outside of it (the leftmost of several)."""
-    for number in range(first, last + 1):
-        head = tree.words[number].head
-        if head < first or head > last:
-            return number
-    return last
+    """Return the word of a stretch that hangs outside of it, of several the first that names."""
+    outside = [n for n in range(first, last + 1) if not first <= tree.words[n].head <= last]
+    naming = [n for n in outside if tree.words[n].deprel not in _SMALL]
+    nouns = (n for n in naming if tree.words[n].upos in ("NOUN", "PROPN"))
+    return next(nouns, next(iter(naming or outside), last))
 
 
 def is_several(tree: Tree, head: int) -> bool:

@@ -19,11 +19,19 @@ def draft_of(tree: Tree, found: Found) -> Draft | None:
     head = top(tree, found.first, found.last)
     decide = _DECIDE.get(found.term.kind)
     kind = decide(tree, found, head) if decide is not None else ""
+    if kind == "state" and _is_before_noun(tree, head):
+        kind = "adjective"
     if not kind or (kind != "adjective" and not _is_nominal(tree, head)):
         return None
     if found.term.kind in _NOUNS and _is_part_of_compound(tree, found):
         return None
     return Draft(found.first, found.last, head, kind, term=found.term)
+
+
+def _is_before_noun(tree: Tree, head: int) -> bool:
+    """Say whether a state's name stands as an adjective: "Saudi-led"."""
+    word = tree.words[head]
+    return word.upos == "ADJ" and word.deprel in _MODIFIERS
 
 
 def _seat(tree: Tree, _found: Found, head: int) -> str:
@@ -45,9 +53,15 @@ def _body(tree: Tree, _found: Found, head: int) -> str:
     return "group" if plural else "organisation"
 
 
-def _rank(tree: Tree, _found: Found, head: int) -> str:
-    """Return "role" where a rank means its bearer: "the marshal", not "Marshal X"."""
-    alone = tree.children(head, "det") and tree.words[head].deprel in _ARGUMENTS
+def _rank(tree: Tree, found: Found, head: int) -> str:
+    """Return what a rank is that stands for its bearers: "the marshal", "two inspectors"."""
+    if tree.words[head].deprel not in _ARGUMENTS:
+        return ""
+    if tree.words[head].xpos == "NNS":
+        return "group"
+    alone = any(
+        n < found.first for n in tree.children(head, "det", "nmod:poss", "amod", "compound")
+    )
     return "role" if alone else ""
 
 
@@ -88,6 +102,6 @@ def _acts(tree: Tree, head: int) -> bool:
     while word.deprel == "conj":
         head = word.head
         word = tree.words[head]
-    if word.deprel in _AGENT_LIKE:
+    if word.deprel in _AGENT_LIKE or word.deprel == "nmod:poss":
         return True
     return word.deprel in ("obl", "nmod") and tree.case(head) in ("between", "with", "against")

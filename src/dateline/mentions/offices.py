@@ -2,10 +2,25 @@
 
 from collections.abc import Mapping, Sequence
 from functools import cache
+from typing import Final
 
 from dateline import knowledge
+from dateline.grammar import Tree
 from dateline.mentions.lexicon import Found
+from dateline.mentions.modifiers import does_yield, modified, modifiers_in
+from dateline.mentions.wording import EX
 from dateline.records import OfficeMention, Word
+
+#: Kinds of entries that tell what an office is the head of.
+_BODIES: Final = frozenset({"body", "org", "crowd"})
+
+
+#: Prepositions between an office and what it is of.
+_COMPLEMENTS: Final = frozenset({"of", "for", "to"})
+#: What closes an office.
+_CLOSING: Final = frozenset({",", "(", ")", ";", ":", "–", "—", '"', "“", "”"})
+#: Most words behind the head of an office.
+_LONGEST: Final = 9
 
 
 @cache
@@ -54,12 +69,36 @@ def office(
     while first < last and (words[first].upos in ("DET", "PUNCT") or words[first].xpos == "POS"):
         first += 1
     first, country, sectors = _said(words, first, last, terms)
-    former = first < last and _is_former(words, first)
+    was = words[first].form.lower().startswith(EX)
+    former = first < last and not was and _is_former(words, first)
     if former:
         first += 2 if words[first + 1].form == "-" and first + 1 < last else 1
-    former = former or _is_former_before(words, first)
+    former = former or was or _is_former_before(words, first)
     start, end = words[first].start, words[last].end
     return OfficeMention(text[start:end], start, end, country, sectors, former)
+
+
+def complement_end(tree: Tree, head: int, last: int, terms: Sequence[Found]) -> int:
+    """Return the last word of an office with what it is of or for, ``last`` if nothing is.
+
+    "Minister for Youth", "ambassador to Togo", "head of the Acme mission"; not "president of
+    Kenya", where the office is "president" and the state its owner.
+    """
+    for child in tree.children(head, "nmod"):
+        inside = [n for n in tree.subtree(child) if n > last]
+        case = tree.case(child)
+        if child <= last or case not in _COMPLEMENTS or min(inside, default=-1) != last + 1:
+            continue
+        state = any(t.term.kind == "state" and t.first <= child <= t.last for t in terms)
+        if state and case != "to":
+            continue
+        end = last
+        for number in inside:
+            if number != end + 1 or tree.words[number].form in _CLOSING or number - last > _LONGEST:
+                break
+            end = number
+        return end
+    return last
 
 
 def _said(
@@ -72,7 +111,7 @@ def _said(
             continue
         kind = found.term.kind
         if kind == "post":
-            sectors = sectors or found.term.sectors
+            sectors = sectors or _sectors_of_office(words, first, last, found, terms)
         elif country or _is_host(words, found.first):
             continue
         elif kind in ("state", "adjective"):
@@ -105,3 +144,18 @@ def _is_host(words: Sequence[Word], first: int) -> bool:
     """Say whether "to" stands before: an ambassador to a state is not that state's."""
     before = [word.form for word in words[max(0, first - 2) : first]]
     return before[-1:] == ["to"] or before == ["to", "the"]
+
+
+def _sectors_of_office(
+    words: Sequence[Word], first: int, last: int, post: Found, terms: Sequence[Found]
+) -> tuple[str, ...]:
+    """Return the sectors of an office phrase: "secretary of the Chadian Teachers' Union"."""
+    yields = does_yield(post.term.text)
+    before = [word.form.lower() for word in words[first : post.first]]
+    inside = [
+        sector
+        for found in terms
+        if found.term.kind in _BODIES and post.last < found.first and found.last <= last
+        for sector in found.term.sectors
+    ]
+    return modified(post.term.sectors, list(modifiers_in(before)), tuple(inside), yields)

@@ -4,11 +4,19 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from dateline.grammar import Tree
+from dateline.lists import words
 from dateline.mentions.drafts import Draft
 
 #: The ways to own, strongest first.
 _RELATIONS: Final = (("nmod:poss",), ("amod",), ("compound",), ("nmod", "obl"))
+#: Words that may stand between a nationality and its noun.
+_MODIFYING: Final = frozenset({"ADJ", "NOUN", "PROPN", "VERB"})
 _OF_STATE: Final = frozenset({"of", "in", "from", "for"})
+
+
+def origin_participles() -> frozenset[str]:
+    """Return participles that tell whose something is: "-led", "-based", not "-backed"."""
+    return words("dateline.mentions", "origin_participles")
 
 
 class Owners:
@@ -16,7 +24,7 @@ class Owners:
 
     def __init__(self, tree: Tree, drafts: Sequence[Draft]) -> None:
         """Note which draft each word belongs to."""
-        self._tree = tree
+        self._tree, self._drafts = tree, drafts
         self._at = {
             word: number
             for number, draft in enumerate(drafts)
@@ -33,6 +41,9 @@ class Owners:
         named = [owner for owner, word in found if not self._tree.is_pronoun(word)]
         if found:
             return named[0] if named else found[0][0]
+        before = self._before(this, draft)
+        if before >= 0:
+            return before
         represented = self._represented(this, draft.head)
         return represented if represented >= 0 else self._shared(this, draft.head)
 
@@ -41,9 +52,44 @@ class Owners:
         for relations in _RELATIONS:
             for number in range(draft.first, draft.last + 1):
                 for child in self._tree.children(number, *relations):
-                    owner = self._other(child, this)
+                    owner = self._other(self._origin(child), this)
+                    if owner < 0:
+                        owner = self._beyond(child, this)
                     if owner >= 0 and self._may_own(relations, child):
                         yield owner, child
+
+    def _beyond(self, child: int, this: int) -> int:
+        """Return the owner of a plain noun in between: "police in Chile's second city"."""
+        if self._at.get(child, -1) >= 0:
+            return -1
+        for inner in self._tree.children(child, "nmod:poss", "amod"):
+            owner = self._other(inner, this)
+            if owner >= 0 and self._drafts[owner].kind in ("state", "adjective"):
+                return owner
+        return -1
+
+    def _origin(self, word: int) -> int:
+        """Return the place or body in front of "-led", "-based" and the like; else the word."""
+        row = self._tree.words
+        joined = word >= 2 and row[word - 1].form == "-"
+        return word - 2 if joined and row[word].form.lower() in origin_participles() else word
+
+    def _is_affected(self, word: int) -> bool:
+        """Say whether a hyphen makes a nationality part of "-backed", "-held": no owner."""
+        row = self._tree.words
+        joined = word + 2 < len(row) and row[word + 1].form == "-"
+        return joined and row[word + 2].form.lower() not in origin_participles()
+
+    def _before(self, this: int, draft: Draft) -> int:
+        """Return the nationality among the words before a noun: "Sri Lankan Tamil rebels"."""
+        inside = set(self._tree.subtree(draft.head))
+        number = draft.first - 1
+        while number in inside and self._tree.words[number].upos in _MODIFYING:
+            owner = self._other(number, this)
+            if owner >= 0 and self._drafts[owner].kind == "adjective" and self._drafts[owner].code:
+                return -1 if self._is_affected(number) else owner
+            number -= 1
+        return -1
 
     def _other(self, word: int, this: int) -> int:
         """Return the draft that a word belongs to, -1 for none or ``this`` itself."""

@@ -1,7 +1,7 @@
 """Persons by name, with what stands around the name."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -15,7 +15,7 @@ from dateline.records import Entity, OfficeMention, Word
 _LISTS: Final = Path(__file__).parent / "data"
 _TITLED: Final = ("rank", "post")
 #: Kinds of entries that are no part of a person's name.
-_THINGS: Final = frozenset({"state", "org", "capital", "adjective"})
+_THINGS: Final = frozenset({"state", "org", "capital", "metonym", "adjective", "people"})
 _SHE: Final = frozenset({"mrs", "ms", "miss", "madam", "queen", "princess", "lady", "dame"})
 _HE: Final = frozenset({"mr", "king", "prince", "sir", "lord"})
 
@@ -34,6 +34,18 @@ class Name:
     first: int
     last: int
     title: Title
+    first_of_core: int = -1
+
+
+def _behind_bodies(name: Name, words: Sequence[Word], entities: Sequence[Entity]) -> int:
+    """Return where a title begins behind the body it is of: "Acme chief executive X"."""
+    first = name.title.first
+    for entity in entities:
+        if entity.first == first and entity.label in ("ORG", "LOC") and entity.last < name.first:
+            first = entity.last + 1
+            while first < name.first and (words[first].xpos == "POS" or words[first].form == "-"):
+                first += 1
+    return first
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +63,22 @@ class PersonRead:
     sectors: tuple[str, ...]
 
 
-def find_people(text: str, tree: Tree, terms: Sequence[Found]) -> list[PersonRead]:
-    """Return the named persons of a sentence in order."""
+def find_people(
+    text: str, tree: Tree, terms: Sequence[Found], entities: Sequence[Entity]
+) -> list[PersonRead]:
+    """Return the named persons of a sentence in order; ``entities`` are its names."""
     words = tree.words
     ends = {term.last: term for term in terms}
-    names = list(_names(tree.parse.entities, words, terms, ends))
+    names = list(_names(entities, words, terms, ends))
     spans = [(name.title.first, name.last) for name in names]
     return [
-        _read(text, words, terms, name, [span for span in spans if span[0] > name.last])
+        _read(
+            text,
+            words,
+            terms,
+            replace(name, first_of_core=_behind_bodies(name, words, entities)),
+            [span for span in spans if span[0] > name.last],
+        )
         for name in names
     ]
 
@@ -148,7 +168,7 @@ def _read(
     written = text[words[name.first].start : words[name.last].end]
     sectors = [sector for row in offices for sector in row.sectors]
     return PersonRead(
-        first=name.title.first,
+        first=name.first_of_core,
         last=name.last,
         end=end,
         name=" ".join(written.split()),

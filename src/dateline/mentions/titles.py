@@ -80,7 +80,7 @@ def _office_with_complement(
         if word.upos not in _NOMINAL and word.form not in _OFFICE_LINKS:
             return -1
         post = terms_by_last.get(number - 1)
-        if word.form in ("of", "for") and post is not None and _is_personal(post):
+        if word.form in ("of", "for", "to") and post is not None and _is_personal(post):
             return office_start(words, post.first, terms_by_last, floor)
         number -= 1
     return -1

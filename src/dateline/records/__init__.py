@@ -28,6 +28,7 @@ from dateline.records.refusals import Note, Refusal
 from dateline.records.resolved import (
     ActorEntity,
     ActorResolution,
+    KnownTerm,
     Place,
     Resolutions,
     ResolvedDate,
@@ -48,6 +49,7 @@ __all__ = [
     "Event",
     "Evidence",
     "HolderEntry",
+    "KnownTerm",
     "Mentions",
     "NameEntry",
     "Note",

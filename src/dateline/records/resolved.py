@@ -16,11 +16,32 @@ class ActorResolution:
 
 
 @dataclass(frozen=True, slots=True)
+class KnownTerm:
+    """An office that a person is known to have held, from ``start`` to ``end``.
+
+    Both are ISO 8601 prefixes, "" for no known bound.
+    """
+
+    post: str
+    sectors: tuple[str, ...]
+    start: str
+    end: str
+
+    def holds(self, day: str) -> bool:
+        """Say whether the term runs on a day, month or year (an ISO 8601 prefix)."""
+        if not self.start:
+            return False
+        begun = self.start[: len(day)] <= day[: len(self.start)]
+        return begun and (not self.end or day[: len(self.end)] <= self.end[: len(day)])
+
+
+@dataclass(frozen=True, slots=True)
 class ActorEntity:
     """Someone who acts in one story of a report, under the fullest name read.
 
     ``key`` is stable for the same name, country and kind. ``known`` says that the
-    knowledge has it; ``identifier`` is its Wikidata id there, or "".
+    knowledge has it; ``identifier`` is its Wikidata id there, or "". ``terms`` are the known
+    offices of a person whose office the report does not tell, the highest first.
     """
 
     key: str
@@ -33,6 +54,7 @@ class ActorEntity:
     known: bool
     mentions: tuple[int, ...]
     country_why: str = ""
+    terms: tuple[KnownTerm, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

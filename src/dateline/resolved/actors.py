@@ -8,7 +8,8 @@ before nor in the same sentence is looked for after.
 from collections.abc import Callable, Mapping, Sequence
 
 from dateline.records import ActorEntity, ActorMention, ActorResolution, Mentions, Parse
-from dateline.resolved.chains import Chain
+from dateline.resolved.chains import AskHolder, Chain
+from dateline.resolved.copulas import join_said
 from dateline.resolved.descriptions import resolve_group, resolve_state
 from dateline.resolved.homes import fill_countries
 from dateline.resolved.naming import resolve_names
@@ -25,21 +26,21 @@ def resolve_actors(
     mentions: Mentions,
     stories: Sequence[int],
     homes: Mapping[int, str],
-    day: str,
+    ask: AskHolder,
     country_of_place: Callable[[str], str],
 ) -> tuple[tuple[ActorEntity, ...], tuple[ActorResolution, ...]]:
     """Return the entities of a report and which one each actor mention means.
 
     ``stories`` gives the story of each sentence, ``homes`` the country of each story's
-    dateline, ``day`` the report's ISO date or "", ``country_of_place`` asks the gazetteer.
+    dateline; ``ask`` asks the known office holders, ``country_of_place`` the gazetteer.
     """
     report = Report(text, parses, mentions, stories, homes)
     resolve_names(report)
-    _ask_knowledge(report, day, country_of_place)
+    _ask_knowledge(report, ask, country_of_place)
     for number, mention in enumerate(report.actors):
-        if number not in report.of:
+        if number not in report.of and not join_said(report, number, mention):
             _resolver(mention)(report, number, mention)
-    fill_countries(report)
+    fill_countries(report, country_of_place)
     entities = tuple(chain.entity(_words(report, chain)) for chain in report.chains)
     answers = tuple(
         ActorResolution(report.of.get(number, ()), report.why.get(number, "nobody found"))
@@ -48,10 +49,10 @@ def resolve_actors(
     return entities, answers
 
 
-def _ask_knowledge(report: Report, day: str, country_of_place: Callable[[str], str]) -> None:
+def _ask_knowledge(report: Report, ask: AskHolder, country_of_place: Callable[[str], str]) -> None:
     """Give the named their known offices, and places their country."""
     for chain in report.chains:
-        chain.look_up(day)
+        chain.look_up(ask)
         if chain.kind == "place" and not chain.country:
             chain.country, chain.country_why = country_of_place(chain.name), "gazetteer"
 

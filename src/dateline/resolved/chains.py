@@ -1,13 +1,18 @@
 """Entities in the making: who has been mentioned in a report, and how."""
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from dateline.records import ActorEntity, ActorMention, content_hash
-from dateline.resolved.known import Holder, find_holder
+from dateline.records import ActorEntity, ActorMention, KnownTerm, content_hash
+from dateline.resolved.known import Holder
 from dateline.resolved.names import fold, tokens
+from dateline.resolved.posts import BY_HEAD, post_likeness, post_of, same_post
 
 _PERSONAL = ("person", "role")
+#: Who a name means, with the posts and the country that the report gives: ``find_holder``
+#: for the report's day and the additions of the run.
+AskHolder = Callable[[str, tuple[str, ...], str], Holder | None]
 
 
 @dataclass(slots=True)
@@ -28,6 +33,7 @@ class Chain:
     plural: bool = False
     lemma: str = ""
     short: str = ""
+    aliases: set[str] = field(default_factory=set)
     holder: Holder | None = None
 
     def add(self, number: int, mention: ActorMention, story: int) -> None:
@@ -40,8 +46,10 @@ class Chain:
         for post in mention.offices:
             if not post.former and post.post not in self.posts:
                 self.posts.append(post.post)
-        if self.kind == "organisation" and mention.aliases and not self.short:
-            self.short = mention.aliases[0]
+        if self.kind == "organisation":
+            self.aliases.update(mention.aliases)
+            if mention.aliases and not self.short:
+                self.short = mention.aliases[0]
         if self.kind != "state" or not self.sectors:
             self.sectors.extend(s for s in mention.sectors if s not in self.sectors)
         self.settle(mention.country, "grammar")
@@ -76,17 +84,39 @@ class Chain:
         """Whether it is one person."""
         return self.kind in _PERSONAL and not self.plural
 
-    def look_up(self, day: str) -> None:
+    def look_up(self, ask: AskHolder) -> None:
         """Ask the knowledge who this person is."""
         if self.kind != "person" or self.holder is not None:
             return
-        for name in sorted(self.names, key=lambda n: (-len(tokens(n)), n)):
-            holder = find_holder(name, tuple(self.posts), self.country, day)
-            if holder is not None:
-                self.holder = holder
-                self.settle(holder.country, "known office")
-                self.sectors.extend(s for s in holder.sectors if s not in self.sectors)
+        full = [name for name in self.names if len(tokens(name)) > 1]
+        for name in sorted(full or self.names, key=lambda n: (-len(tokens(n)), n)):
+            holder = ask(name, tuple(self.posts), self.country)
+            if holder is not None and not self._contradicts(holder):
+                self._hold(holder)
                 return
+
+    def _hold(self, holder: Holder) -> None:
+        """Take over what is known: country, and sectors where the report names no other office."""
+        self.holder = holder
+        self.settle(holder.country, "known office")
+        if holder.country:  # of the two Congos, the one that he serves
+            self.country = holder.country
+        alike = any(post_likeness(post, holder.post) >= BY_HEAD for post in self.posts)
+        known_first = holder.post and not holder.former and (alike or not self.posts)
+        both = (*holder.sectors, *self.sectors) if known_first else (*self.sectors, *holder.sectors)
+        self.sectors = list(dict.fromkeys(both))
+
+    def _contradicts(self, holder: Holder) -> bool:
+        """Say whether a former official is rather a namesake: another office is told."""
+        told = [post for post in self.posts if post_of(post) is not None]
+        return holder.former and bool(told) and not any(same_post(p, holder.post) for p in told)
+
+    def _terms(self) -> tuple[KnownTerm, ...]:
+        """Return the known offices where the report tells none, the highest first."""
+        if self.holder is None or self.posts:
+            return ()
+        terms = sorted((term for _, term in self.holder.terms), key=lambda t: (t.rank, t.start))
+        return tuple(KnownTerm(t.post, t.sectors, t.start, t.end) for t in terms)
 
     def entity(self, text: str) -> ActorEntity:
         """Return the record; ``text`` is what to call it where no name is known."""
@@ -98,19 +128,29 @@ class Chain:
             key = f"{_key_kind(self.kind)}:{fold(name)}:{self.country}"
         office = self.posts[0] if self.posts else ""
         if not office and self.holder is not None:
-            office = self.holder.post
+            former = self.holder.former and self.holder.post
+            office = f"former {self.holder.post}" if former else self.holder.post
         return ActorEntity(
             key=f"{key.split(':', 1)[0]}-{content_hash(key)}",
             kind=self.kind,
             name=shown,
             country=self.country,
-            sectors=tuple(self.sectors),
+            sectors=_telling(self.sectors),
             office=office,
             identifier=self.holder.identifier if self.holder else "",
             known=self.holder is not None or self.kind in ("state", "igo"),
             mentions=tuple(self.mentions),
             country_why=self.country_why,
+            terms=self._terms(),
         )
+
+
+def _telling(sectors: list[str]) -> tuple[str, ...]:
+    """Return sectors without those that say less than the others: unknown, civilian."""
+    for vague in ("UNK", "CVL"):
+        if len(sectors) > 1 and sectors != ["CVL", "OPP"]:
+            sectors = [sector for sector in sectors if sector != vague]
+    return tuple(sectors)
 
 
 def _key_kind(kind: str) -> str:

@@ -58,6 +58,8 @@ def locate(mention: DateMention, anchor: str, tense: str, previous: Period | Non
 
 def _answer(period: Period, basis: str) -> ResolvedDate:
     start, end, grain = period.start, period.end, period.grain
+    if grain == "span" and start == end:
+        grain = "day"
     if grain in ("day", "month", "year"):
         length = {"day": 10, "month": 7, "year": 4}[grain]
         first, last = start.isoformat()[:length], end.isoformat()[:length]

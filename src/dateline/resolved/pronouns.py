@@ -151,10 +151,54 @@ def _resolve_speaker(report: Report, number: int, mention: ActorMention) -> None
     for said in report.mentions.speech:
         if said.source >= 0 and said.content_start <= mention.start < said.content_end:
             speaker = _speaker(report, said)
-            if speaker >= 0:
-                report.of[number] = report.of.get(speaker, ())
-                report.why[number] = "speaker"
+            side = _side_of(report, speaker) if mention.count != 1 else report.of.get(speaker, ())
+            if side:
+                report.of[number], report.why[number] = side, "speaker"
+                for chain in side:
+                    report.chains[chain].mentions.append(number)
                 return
+
+
+def _side_of(report: Report, speaker: int) -> tuple[int, ...]:
+    """Return whom somebody speaks for as "we": his body's or state's chain, else himself."""
+    if speaker < 0:
+        return ()
+    for chain in report.of.get(speaker, ()):
+        if not report.chains[chain].is_personal:
+            return (chain,)
+        owners = [report.actors[n].owner for n in report.chains[chain].mentions]
+        for owner in owners:
+            if owner >= 0 and len(report.of.get(owner, ())) == 1:
+                return report.of[owner]
+        body = _body_served(report, report.chains[chain])
+        if body is not None:
+            return (body,)
+        state = _state_served(report, report.chains[chain], report.actors[speaker])
+        if state is not None:
+            return (state.number,)
+    return report.of.get(speaker, ())
+
+
+def _body_served(report: Report, chain: Chain) -> int | None:
+    """Return the organisation that an office of somebody is of: "the chairman of Acme"."""
+    for number in chain.mentions:
+        mention = report.actors[number]
+        for office in mention.offices:
+            if office.former:
+                continue
+            for other, actor in enumerate(report.actors):
+                inside = office.start <= actor.start and actor.end <= office.end
+                if inside and actor.kind == "organisation" and len(report.of.get(other, ())) == 1:
+                    return report.of[other][0]
+    return None
+
+
+def _state_served(report: Report, chain: Chain, mention: ActorMention) -> Chain | None:
+    """Return the state that an office holder speaks for, where the story names it."""
+    if not chain.posts or not {"GOV", "MIL", "LEG"} & set(chain.sectors):
+        return None
+    states = report.in_story(report.story(mention), "state")
+    return next((state for state in states if state.country == chain.country), None)
 
 
 def _speaker(report: Report, said: SpeechMention) -> int:

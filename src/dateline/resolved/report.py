@@ -24,6 +24,7 @@ class Report:
     of: dict[int, tuple[int, ...]] = field(default_factory=dict)
     why: dict[int, str] = field(default_factory=dict)
     _trees: dict[int, Tree] = field(default_factory=dict)
+    _by_sentence: dict[int, list[int]] = field(default_factory=dict)
 
     @property
     def actors(self) -> tuple[ActorMention, ...]:
@@ -36,6 +37,23 @@ class Report:
         if tree is None:
             tree = self._trees[sentence] = Tree(self.parses[sentence])
         return tree
+
+    def actors_at(self, sentence: int, words: Iterable[int]) -> Iterator[int]:
+        """Yield the numbers of the mentions that hold one of the words of a sentence."""
+        asked = set(words)
+        if not asked:
+            return
+        for number in self._numbers_in(sentence):
+            mention = self.actors[number]
+            if not asked.isdisjoint(range(mention.first, mention.last + 1)):
+                yield number
+
+    def _numbers_in(self, sentence: int) -> Sequence[int]:
+        """Return the numbers of a sentence's mentions."""
+        if not self._by_sentence:
+            for number, mention in enumerate(self.actors):
+                self._by_sentence.setdefault(mention.sentence, []).append(number)
+        return self._by_sentence.get(sentence, ())
 
     def story(self, mention: ActorMention) -> int:
         """Return the story that a mention stands in."""

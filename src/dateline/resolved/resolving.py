@@ -2,10 +2,12 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Protocol
 
 from dateline.grammar import Tree
 from dateline.records import (
+    Additions,
     DateMention,
     Document,
     Mentions,
@@ -16,6 +18,7 @@ from dateline.records import (
 )
 from dateline.resolved.actors import resolve_actors
 from dateline.resolved.dates import resolve_date
+from dateline.resolved.known import find_holder
 from dateline.resolved.places import resolve_place, resolve_places
 from dateline.resolved.tense import tense_at
 
@@ -53,8 +56,12 @@ def resolve(
     mentions: Mentions,
     layout: _Stories,
     homes: Mapping[int, Place],
+    additions: Additions,
 ) -> Resolutions:
-    """Return who, when and where the mentions of a document mean."""
+    """Return who, when and where the mentions of a document mean.
+
+    The office holders of ``additions`` go before those of the shipped knowledge.
+    """
     named = Counter(m.country for m in mentions.actors if len(m.country) == 3)
     named.update(place.country for place in homes.values())
 
@@ -68,7 +75,7 @@ def resolve(
         mentions,
         layout.stories,
         {story: place.country for story, place in homes.items()},
-        document.published,
+        partial(find_holder, day=document.published, additions=additions),
         country_of_place,
     )
     return Resolutions(

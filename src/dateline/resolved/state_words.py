@@ -14,5 +14,11 @@ def _state_words() -> frozenset[str]:
 
 def is_state_word(mention: ActorMention) -> bool:
     """Say whether a description stands for a state."""
-    lemma = mention.lemma.lower()
-    return lemma.split()[-1] in _state_words() or lemma in _state_words()
+    return is_state_noun(mention.lemma)
+
+
+def is_state_noun(lemma: str) -> bool:
+    """Say whether a noun phrase's lemmas are those of a word for states."""
+    lower = lemma.lower()
+    last = lower.rpartition(" ")[2]
+    return lower in _state_words() or last in _state_words()
