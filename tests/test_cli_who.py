@@ -1,10 +1,17 @@
 """``dateline who`` on the command line."""
 
 import json
+from dataclasses import fields
 
 from click.testing import CliRunner
 
+from dateline import Actor
 from dateline.cli import cli
+from dateline.exports import LISTINGS
+
+
+def test_every_column_of_the_list_is_an_answers_field():
+    assert LISTINGS["who"].columns == tuple(field.name for field in fields(Actor))
 
 
 def run(*arguments):

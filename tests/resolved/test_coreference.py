@@ -114,3 +114,10 @@ def test_an_apposition_is_the_name_beside_it():
 def test_it_is_thought_names_nobody():
     found = entities("Kenya sent soldiers to Chad. It is thought that ten rebels were killed.")
     assert all("It" not in mentions for mentions in found.values())
+
+
+def test_she_is_the_one_with_a_womans_name():
+    found = entities("Angela Brandt met Donald Reed in Oslo on Monday. She thanked Norway.")
+    assert "She" in found["Angela Brandt"]
+    found = entities("Donald Reed met Angela Brandt in Oslo on Monday. She thanked Norway.")
+    assert "She" in found["Angela Brandt"]

@@ -235,7 +235,15 @@ def holders():
 
 
 def words(entry):
-    fields = ("aliases", "adjectives", "people", "metonyms", "gov_words", "regions")
+    fields = (
+        "aliases",
+        "adjectives",
+        "people",
+        "metonyms",
+        "gov_words",
+        "regions",
+        "region_people",
+    )
     former = [old["name"] for old in entry.get("former", [])]
     return [entry["name"], *former, *(word for field in fields for word in entry.get(field, ()))]
 

@@ -58,7 +58,7 @@ LISTINGS: Final[Mapping[str, Listing]] = {
         "id reported person post country former",
     ),
     "who": _listing(
-        "text kind name country why sectors office known identifier",
+        "text kind name country sectors office identifier known why",
         "text name country why sectors office identifier",
     ),
     "ledger": _listing(

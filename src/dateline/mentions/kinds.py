@@ -21,7 +21,8 @@ def draft_of(tree: Tree, found: Found) -> Draft | None:
     kind = decide(tree, found, head) if decide is not None else ""
     if kind == "state" and _is_before_noun(tree, head):
         kind = "adjective"
-    if not kind or (kind != "adjective" and not _is_nominal(tree, head)):
+    loose = kind == "adjective" or found.term.kind == "region"
+    if not kind or not (loose or _is_nominal(tree, head)):
         return None
     if found.term.kind in _NOUNS and _is_part_of_compound(tree, found):
         return None
@@ -73,6 +74,7 @@ def _post(tree: Tree, found: Found, head: int) -> str:
 _DECIDE: Final[Mapping[str, Callable[[Tree, Found, int], str]]] = {
     "state": lambda *_: "state",
     "people": lambda *_: "group",
+    "region": lambda *_: "group",
     "org": lambda *_: "organisation",
     "crowd": lambda *_: "group",
     "capital": _seat,

@@ -17,12 +17,13 @@ from dateline.mentions.wording import fits, keys_of, pieces
 from dateline.records import Additions, Parse, Word
 
 #: Kinds whose entries are proper names and keep their capitals.
-_NAMES: Final = frozenset({"state", "adjective", "people", "capital", "metonym", "org"})
+_NAMES: Final = frozenset({"state", "adjective", "people", "region", "capital", "metonym", "org"})
 #: What wins where several entries of one length begin at a word.
 _ORDER: Final = (
     "state",
     "adjective",
     "people",
+    "region",
     "org",
     "metonym",
     "capital",

@@ -1,6 +1,7 @@
 """Which actors stand where in a sentence: persons first, then names, known words, pronouns."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from dateline.grammar import Tree
@@ -11,6 +12,7 @@ from dateline.mentions.lexicon import Found
 from dateline.mentions.named import settled_names
 from dateline.mentions.people import find_people
 from dateline.mentions.pronouns import pronouns
+from dateline.mentions.terms import Term
 from dateline.records import Entity
 
 #: Kinds of actors that an office may be of: "the chairman of Acme, X".
@@ -18,7 +20,7 @@ _OWNING: Final = frozenset({"state", "adjective", "organisation", "place"})
 #: Kinds of entries for a state's people.
 _PEOPLES: Final = frozenset({"adjective", "people", "state"})
 #: Kinds of entries that outweigh what the reader took a name for.
-_SURE: Final = frozenset({"state", "org", "metonym", "capital", "people", "post", "body"})
+_SURE: Final = frozenset({"state", "org", "metonym", "capital", "people", "region", "post", "body"})
 
 
 class _Places:
@@ -97,18 +99,30 @@ def _named(read: SentenceRead, entity: Entity) -> Draft | None:
     return _labelled(read.tree, entity.label, draft, inside)
 
 
+def _body_in(inside: list[Found]) -> Term | None:
+    """Return what kind of body a name is of, by the last known noun or body in it.
+
+    "Chilean Supreme Judicial Council" is no other state's council of that name.
+    """
+    bodies = [t.term for t in inside if t.term.kind in ("body", "crowd", "org")]
+    if not bodies:
+        return None
+    stated = any(t.term.kind in ("state", "adjective") for t in inside)
+    return replace(bodies[-1], kind="body", code="") if stated else bodies[-1]
+
+
 def _is_at(found: Found, draft: Draft) -> bool:
-    """Say whether a known noun is the head of a name: "Embassy of Chile"."""
+    """Say whether a known noun is the head of a name: "Embassy of Chile", not "West Bank"."""
     return found.first <= draft.head <= found.last
 
 
 def _labelled(tree: Tree, label: str, draft: Draft, inside: list[Found]) -> Draft | None:
     """Return a name's draft with the kind that the reader's label gives, or None."""
     if label == "ORG":
-        bodies = [t.term for t in inside if t.term.kind in ("body", "crowd", "org")]
-        draft.kind, draft.term = "organisation", bodies[-1] if bodies else None
+        draft.kind, draft.term = "organisation", _body_in(inside)
     elif label == "LOC":
-        body = next((t.term for t in inside if t.term.kind == "body" and _is_at(t, draft)), None)
+        offices = (t.term for t in inside if t.term.kind == "body" and _is_at(t, draft))
+        body = next((term for term in offices if term.sectors[:1] == ("GOV",)), None)
         draft.kind, draft.term = ("organisation", body) if body is not None else ("place", None)
     elif label == "NORP":
         head = tree.words[draft.head]

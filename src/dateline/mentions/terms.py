@@ -26,8 +26,9 @@ NAMED: Final = "named"
 class Term:
     """An entry: what the words are.
 
-    ``kind`` is state, adjective, people, capital, metonym, org (names), rank, post,
-    body, crowd, country ("nation", "side"), or modifier ("opposition", "rebel").
+    ``kind`` is state, adjective, people, region (people of a part), capital, metonym, org
+    (names), rank, post, body, crowd, country ("nation", "side"), or modifier ("opposition",
+    "rebel").
     ``start`` and ``end`` are ISO 8601 prefixes that bound the time in which it holds, "" for
     no bound; ``rule`` says when it is taken (see DOUBTFUL, SHARED, NAMED), ``strict`` that
     it is not taken at all outside its time. ``then`` is the code of a state that is gone, in
@@ -135,6 +136,7 @@ def _names_of_state(country: Mapping[str, Any]) -> dict[str, list[str]]:
         "state": [country["name"], *country.get("aliases", ()), *former],
         "adjective": _listed(country.get("adjectives")),
         "people": _listed(country.get("people")),
+        "region": _listed(country.get("region_people")),
         "capital": _listed(country.get("capital")),
         "metonym": _listed(country.get("metonyms")),
     }

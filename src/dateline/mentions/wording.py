@@ -52,7 +52,9 @@ def _same_name(form: str, piece: str) -> bool:
     if "-" in piece and len(piece) > 1 and form.lower() == piece.lower():
         return True  # "Al-Qaeda", "al-Qaeda"
     if piece.isupper() and len(piece) <= 5:
-        return form.replace(".", "") == piece.replace(".", "") and form.isupper()
+        letters = form.replace(".", "")
+        mixed = letters[:1].isupper() and sum(letter.isupper() for letter in letters) > 1
+        return mixed and letters.upper() == piece.replace(".", "")  # "DfID", "U.S."
     return form.isupper() and len(form) > 3 and form.lower() == piece.lower()
 
 

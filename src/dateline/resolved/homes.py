@@ -15,7 +15,7 @@ _NO_COUNTRIES: Final = frozenset({"IGO", "UNO", "EUR", "NGO", "IMG", "MNC", "ISM
 #: So many mentions of one country outweigh a dateline that the text never speaks of.
 _MANY: Final = 3
 #: Sectors of institutions that have a seat.
-_SEATED: Final = frozenset({"EDU", "COP", "JUD", "MED", "LEG"})
+_SEATED: Final = frozenset({"EDU", "COP", "JUD", "MED", "LEG", "GOV"})
 #: Kinds that are countries, or lie in one that the gazetteer knows.
 _PLACED: Final = frozenset({"state", "place", "pair"})
 
@@ -40,7 +40,7 @@ def fill_countries(report: Report, country_of_place: Callable[[str], str]) -> No
 
 def _may_be_place(place: Sequence[str]) -> bool:
     """Say whether words may name a place: in capitals, and not such as any body's name has."""
-    common = is_body_word(place[0])
+    common = len(place) == 1 and is_body_word(place[0])
     return not common and all(word[:1].isupper() for word in place)
 
 
@@ -120,12 +120,14 @@ def _assume_home(report: Report, chain: Chain, main: str, often: bool) -> None:
 def _main_country(report: Report) -> tuple[str, bool]:
     """Return the country that most mentions belong to, and whether they are many.
 
-    "" where none stands out; of two spoken of as much, the one named first.
+    The media that are quoted do not count. "" where none stands out; of two spoken of as
+    much, the one named first.
     """
     counted: Counter[str] = Counter()
     first: dict[str, int] = {}
     for chain in report.chains:
-        if len(chain.country) == 3 and chain.country not in _NO_COUNTRIES:
+        spoken_of = chain.kind != "organisation" or "JRN" not in chain.sectors
+        if len(chain.country) == 3 and chain.country not in _NO_COUNTRIES and spoken_of:
             counted[chain.country] += len(chain.mentions)
             begun = min(chain.mentions)
             first[chain.country] = min(begun, first.get(chain.country, begun))

@@ -4,6 +4,7 @@ from typing import Final
 
 from dateline.records import ActorMention
 from dateline.resolved.chains import Chain
+from dateline.resolved.given import gender_of
 from dateline.resolved.names import fold, is_same_person, tokens
 from dateline.resolved.organisations import is_same_organisation, name_words
 from dateline.resolved.report import Report
@@ -29,7 +30,8 @@ def _people(report: Report) -> None:
             best = max(fitting, key=lambda c: (report.story(mention) in c.stories, -c.number))
             report.join(number, best, "name")
         else:
-            report.new(number, "person", "name")
+            chain = report.new(number, "person", "name")
+            chain.gender = chain.gender or gender_of(mention.name)
 
 
 def _fits_name(chain: Chain, mention: ActorMention) -> bool:
