@@ -121,3 +121,13 @@ def test_she_is_the_one_with_a_womans_name():
     assert "She" in found["Angela Brandt"]
     found = entities("Donald Reed met Angela Brandt in Oslo on Monday. She thanked Norway.")
     assert "She" in found["Angela Brandt"]
+
+
+def test_who_would_be_something_is_not_said_to_be_it():
+    found = entities("Ivo Lindqvist would be the mayor of Oslo. He met Angela Brandt.")
+    assert "the mayor of Oslo" not in found["Ivo Lindqvist"]
+
+
+def test_who_was_something_holds_the_office_no_more():
+    [office] = code(Document("Ivo Lindqvist was the mayor of Oslo. Now he sells boats.")).offices
+    assert (office.person, office.former) == ("Ivo Lindqvist", True)

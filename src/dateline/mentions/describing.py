@@ -191,4 +191,6 @@ def _own_office(read: SentenceRead, draft: Draft) -> tuple[OfficeMention, ...]:
     words = read.tree.words
     begin = office_start(words, draft.first, {term.last: term for term in read.terms}, 0)
     end = complement_end(read.tree, draft.head, draft.last, read.terms)
-    return (office(read.text, words, (begin, end), read.terms),)
+    held = office(read.text, words, (begin, end), read.terms)
+    was = [words[n].features.get("Tense") == "Past" for n in read.tree.children(draft.head, "cop")]
+    return (replace(held, former=held.former or any(was)),)  # "he was the mayor"

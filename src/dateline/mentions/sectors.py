@@ -20,10 +20,9 @@ def sectors_of(tree: Tree, draft: Draft, owner: Draft | None) -> tuple[str, ...]
     if draft.term is None:
         return ()
     yields = does_yield(draft.term.text)
-    own = _all_sectors(draft)
     inherited = _inherited(tree, owner) if yields else ()
     said = list(modifiers_in(_words_before(tree, draft, owner)))
-    return modified(own, said, inherited, yields)
+    return modified(draft.term.sectors, said, inherited, yields)
 
 
 def sectors_of_holder(tree: Tree, offices: Sequence[OfficeMention], owner: Draft) -> list[str]:
@@ -36,10 +35,6 @@ def sectors_of_holder(tree: Tree, offices: Sequence[OfficeMention], owner: Draft
     if not heads or not all(does_yield(head) for head in heads):
         return []
     return list(_inherited(tree, owner))
-
-
-def _all_sectors(draft: Draft) -> tuple[str, ...]:
-    return draft.term.sectors if draft.term is not None else ()
 
 
 def _inherited(tree: Tree, owner: Draft | None) -> tuple[str, ...]:

@@ -148,8 +148,9 @@ class Chain:
 def _telling(sectors: list[str]) -> tuple[str, ...]:
     """Return sectors without those that say less than the others: unknown, civilian."""
     for vague in ("UNK", "CVL"):
-        if len(sectors) > 1 and sectors != ["CVL", "OPP"]:
-            sectors = [sector for sector in sectors if sector != vague]
+        rest = [sector for sector in sectors if sector != vague]
+        if rest and rest != ["OPP"]:  # "political prisoners" are CVL, OPP
+            sectors = rest
     return tuple(sectors)
 
 

@@ -8,6 +8,8 @@ from dateline.resolved.report import Report
 #: How a description hangs on the name that it describes.
 _BESIDE: Final = ("appos", "nmod:desc", "compound")
 _SUBJECT: Final = ("nsubj", "nsubj:pass", "nsubj:outer")
+#: Modals of what is not so, or not yet known to be.
+_MAY: Final = frozenset({"would", "could", "may", "might", "should", "can"})
 #: Kinds of entities that a noun of a kind may be said of.
 _SAID_OF: Final = {
     "role": ("person", "role"),
@@ -50,6 +52,8 @@ def join_subject(report: Report, number: int, mention: ActorMention) -> bool:
         return False
     tree = report.tree(mention.sentence)
     if not tree.children(mention.head, "cop") or tree.is_negated(mention.head):
+        return False
+    if any(tree.words[n].lemma in _MAY for n in tree.children(mention.head, "aux")):
         return False
     subjects = tree.children(mention.head, *_SUBJECT)
     for other in report.actors_at(mention.sentence, subjects):
