@@ -108,6 +108,28 @@ def code_many(
             yield values["record"]
 
 
+def values_to(
+    documents: Iterable[Document], last: str, additions: Additions = NOTHING
+) -> Iterator[dict[str, Any]]:
+    """Yield what all steps up to the one that gives ``last`` give, by name, for each report."""
+    names = [step.gives[0] for step in AFTER_READING]
+    steps = AFTER_READING[: names.index(last) + 1]
+    waiting: deque[dict[str, Any]] = deque()
+
+    def prepared() -> Iterator[tuple[str, list[Sentence]]]:
+        for document in documents:
+            values: dict[str, Any] = {"document": document, "additions": additions}
+            run_steps(BEFORE_READING, values)
+            waiting.append(values)
+            yield values["document"].text, values["sentences"]
+
+    for parses in shipped_reader().parse(prepared()):
+        values = waiting.popleft()
+        values["parses"] = tuple(parses)
+        run_steps(steps, values)
+        yield values
+
+
 def _held(
     step: Callable[[], object],
     document: Document,

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from dateline.claims.acts import weigh
 from dateline.claims.attempt import Match
 from dateline.claims.details import Details, index_details
 from dateline.claims.frames import Grammar, grammar
@@ -29,9 +30,13 @@ def find_claims(parses: Sequence[Parse], mentions: Mentions) -> tuple[Claim, ...
     details = index_details(mentions)
     claims: list[Claim] = []
     for number, parse in enumerate(parses):
-        if number in by_sentence and any(_may_trigger(word, rules) for word in parse.words):
+        if number not in by_sentence:
+            continue
+        framed = any(_may_trigger(word, rules) for word in parse.words)
+        if framed or parse.acts:
             scene = Scene(number, Tree(parse), mentions.actors, by_sentence[number], rules)
-            claims.extend(_in_sentence(Search(scene), details))
+            found = list(_in_sentence(Search(scene), details)) if framed else []
+            claims.extend(weigh(scene, found, parse.acts, details))
     return tuple(claims)
 
 

@@ -8,27 +8,30 @@ bytes whatever it is read with.
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 from typing import Any, Final
 
 import numpy as np
-import onnxruntime
 from numpy.typing import NDArray
 
+from dateline.reading.acts import ActReader
 from dateline.reading.entities import EntityDecoder
 from dateline.reading.lemmas import Lemmatizer
+from dateline.reading.sessions import open_session
 from dateline.reading.subwords import Subwords
 from dateline.reading.trees import best_tree, is_tree
 from dateline.reading.windows import Encoded, cut_windows, encode_words
-from dateline.records import Entity, Parse, Sentence, Word
+from dateline.records import Act, Entity, Parse, Sentence, Word
 
 #: Subwords that go through the encoder at once; more is no faster.
 BATCH_SUBWORDS: Final = 512
 #: Sentences that are sorted by length together when many are read.
 POOL: Final = 1024
 _BARRED: Final = -1e4
+#: The output that the event head goes on from.
+_HIDDEN: Final = "hidden"
 _OUTPUTS: Final = ("arcs", "labels", "ner", "upos", "xpos", "feats", "lemma")
 
 
@@ -51,15 +54,20 @@ class Reading:
     feats: list[str]
     lemmas: list[str]
     entities: tuple[Entity, ...]
+    acts: tuple[Act, ...] = ()
 
 
 class Reader:
     """Holds the session and the label sets; reading changes nothing in it but caches."""
 
-    def __init__(self, folder: Path) -> None:
-        """Load the files that ``dateline.learn.export`` writes into a model folder."""
-        self._session = _open_session(folder / "model.onnx")
-        self._relations = _open_session(folder / "relations.onnx")
+    def __init__(self, folder: Path, acts: ActReader | None = None) -> None:
+        """Load the files that ``dateline.learn.export`` writes into a model folder.
+
+        With ``acts`` the sentences that may hold events are read for them too.
+        """
+        self._acts = acts
+        self._session = open_session(folder / "model.onnx")
+        self._relations = open_session(folder / "relations.onnx")
         labels = json.loads((folder / "labels.json").read_text(encoding="utf-8"))
         self._labels: dict[str, tuple[str, ...]] = {k: tuple(v) for k, v in labels.items()}
         self._entities = EntityDecoder(self._labels["ner"])
@@ -134,16 +142,35 @@ class Reader:
             "cases": np.array([window.encoded.cases for window in windows], np.int32),
             "barred": barred,
         }
-        out = dict(zip(_OUTPUTS, self._session.run(list(_OUTPUTS), feed), strict=True))
+        names = [*_OUTPUTS, *((_HIDDEN,) if self._acts else ())]
+        out = dict(zip(names, self._session.run(names, feed), strict=True))
         heads = [
             _decode(arcs, best, window.encoded.first)
             for arcs, best, window in zip(out["arcs"], out["arcs"].argmax(2), windows, strict=True)
         ]
         deprels = self._label_arcs(out["labels"], windows, heads)
-        return [
+        readings = [
             self._collect(out, row, window, heads[row], deprels[row])
             for row, window in enumerate(windows)
         ]
+        if self._acts is not None:
+            self._read_acts(self._acts, out[_HIDDEN], windows, readings)
+        return readings
+
+    def _read_acts(
+        self,
+        acts: ActReader,
+        hidden: NDArray[np.float32],
+        windows: list[_Window],
+        readings: list[Reading],
+    ) -> None:
+        """Add what happens in the sentences that have a word which may name an event."""
+        rows = [n for n, reading in enumerate(readings) if acts.may_hold(reading.lemmas)]
+        if not rows:
+            return
+        found = acts.read(hidden[rows], [windows[row].encoded.first for row in rows])
+        for row, own in zip(rows, found, strict=True):
+            readings[row].acts = own
 
     def _label_arcs(
         self, labels: NDArray[np.float32], windows: list[_Window], heads: list[list[int]]
@@ -194,14 +221,6 @@ class Reader:
         return Reading(heads, deprels, tags["upos"], tags["xpos"], tags["feats"], lemmas, entities)
 
 
-def _open_session(path: Path) -> onnxruntime.InferenceSession:
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = options.inter_op_num_threads = 1
-    # The graph is written with fused operators; further rewriting slows it down.
-    options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_BASIC
-    return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
-
-
 def _decode(arcs: NDArray[np.float32], best: NDArray[np.int64], first: list[int]) -> list[int]:
     """Return the heads of a window's words, given scores (S, S) and their best columns."""
     number = {place: word for word, place in enumerate(first, 1)}
@@ -230,7 +249,13 @@ def _join(readings: list[Reading]) -> Reading:
         whole.lemmas += part.lemmas
         moved = (Entity(e.first + base, e.last + base, e.label) for e in part.entities)
         whole.entities += tuple(moved)
+        whole.acts += tuple(_moved(act, base) for act in part.acts)
     return whole
+
+
+def _moved(act: Act, base: int) -> Act:
+    roles = tuple((word + base, role, score) for word, role, score in act.roles)
+    return replace(act, trigger=act.trigger + base, roles=roles)
 
 
 def _to_parse(sentence: Sentence, forms: Sequence[str], reading: Reading) -> Parse:
@@ -241,4 +266,4 @@ def _to_parse(sentence: Sentence, forms: Sequence[str], reading: Reading) -> Par
             reading.heads, reading.deprels, strict=True,
         )
     )  # fmt: skip
-    return Parse(sentence.start, sentence.end, words, reading.entities)
+    return Parse(sentence.start, sentence.end, words, reading.entities, reading.acts)

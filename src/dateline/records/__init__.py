@@ -23,7 +23,7 @@ from dateline.records.mentions import (
     SpeechMention,
     TollMention,
 )
-from dateline.records.reading import Entity, Parse, Sentence, Token, Word
+from dateline.records.reading import Act, Entity, Parse, Sentence, Token, Word
 from dateline.records.refusals import Note, Refusal
 from dateline.records.resolved import (
     ActorEntity,
@@ -36,6 +36,7 @@ from dateline.records.resolved import (
 
 __all__ = [
     "PART_KINDS",
+    "Act",
     "ActorEntity",
     "ActorMention",
     "ActorResolution",
