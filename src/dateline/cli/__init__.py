@@ -1,9 +1,10 @@
 """The command line, one module a family of commands."""
 
-from dateline.cli import explain, judging, models, offices, parse, people, query, read, who
+from dateline.cli import classic, explain, judging, models, offices, parse, people, query, read, who
 from dateline.cli.root import cli, main
 
 __all__ = [
+    "classic",
     "cli",
     "explain",
     "judging",

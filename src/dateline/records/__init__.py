@@ -2,6 +2,17 @@
 
 from dateline.records.additions import Additions, HolderEntry, NameEntry
 from dateline.records.claims import Claim, Rival
+from dateline.records.classic import (
+    Codebook,
+    CodedEvent,
+    CodedName,
+    DatedCode,
+    Element,
+    EventCode,
+    VerbForm,
+    VerbPattern,
+    VerbRule,
+)
 from dateline.records.documents import PART_KINDS, Document, Part, content_hash
 from dateline.records.events import (
     Attribution,
@@ -44,10 +55,16 @@ __all__ = [
     "AmountMention",
     "Attribution",
     "Claim",
+    "Codebook",
+    "CodedEvent",
+    "CodedName",
     "DateMention",
+    "DatedCode",
     "Document",
+    "Element",
     "Entity",
     "Event",
+    "EventCode",
     "Evidence",
     "HolderEntry",
     "KnownTerm",
@@ -72,6 +89,9 @@ __all__ = [
     "SpeechMention",
     "Token",
     "TollMention",
+    "VerbForm",
+    "VerbPattern",
+    "VerbRule",
     "Word",
     "content_hash",
 ]
