@@ -18,9 +18,9 @@ from dateline.sources import read_rows
 
 #: The files of the corpus: whole sentences drawn at random, whole reports, sentences of our own.
 FILES: Final = ("sentences", "reports", "original")
-#: Of so many parts of the documents, the first few are held out for measuring.
-_PARTS: Final = 20
-_HELD_OUT: Final = 3
+#: Of twenty parts of the documents two are held out for measuring, one for choosing
+#: thresholds; none of the three is trained on.
+_PARTS: Final = ("test", "test", "tune", *("train",) * 17)
 
 Span = tuple[int, int]
 
@@ -53,23 +53,21 @@ class MarkedSentence:
     events: tuple[MarkedEvent, ...]
 
 
-def is_held_out(identifier: str) -> bool:
-    """Say whether a document is kept for measuring (15 in a hundred), by its id alone."""
-    return crc32(f"events {identifier}".encode()) % _PARTS < _HELD_OUT
+def part_of(identifier: str) -> str:
+    """Return the part that a document belongs to, by its id alone: train, tune or test."""
+    return _PARTS[crc32(f"events {identifier}".encode()) % len(_PARTS)]
 
 
-def read_marked(
-    data: Path, name: str, *, held_out: bool | None, folder: str = "events"
-) -> list[MarkedSentence]:
-    """Return the sentences of one file that are (or are not) held out; None: all.
+def read_marked(data: Path, name: str, *parts: str, folder: str = "events") -> list[MarkedSentence]:
+    """Return the sentences of one file whose documents belong to some parts; all without any.
 
     ``folder`` is the annotation's: "events", or "second" for the second reading. Raises
     MissingData where a text is not at hand.
     """
     path = corpus_folder() / folder / f"{name}.jsonl"
     rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
-    if held_out is not None:
-        rows = [row for row in rows if is_held_out(row["id"]) == held_out]
+    if parts:
+        rows = [row for row in rows if part_of(row["id"]) in parts]
     texts = {key: text for source in _sources(rows) for key, text in _texts(data, source, rows)}
     return [_sentence(row, texts) for row in rows]
 
@@ -110,7 +108,8 @@ def _event(row: dict[str, Any], base: int) -> MarkedEvent:
         status=row["status"],
         background=row["background"],
         sources=tuple(
-            (moved(who) if who else None, moved(cue) if cue else None) for who, cue in row["sources"]
+            (moved(who) if who else None, moved(cue) if cue else None)
+            for who, cue in row["sources"]
         ),
         contexts=tuple(row["contexts"]),
         **spans,

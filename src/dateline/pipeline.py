@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, Final
 
+from dateline.claims.acts import weigh_claims
 from dateline.claims.finding import find_claims
 from dateline.documents.parts import find_parts
 from dateline.events.report import make_record
@@ -51,7 +52,8 @@ BEFORE_READING: Final = (
 AFTER_READING: Final = (
     Step("layout", ("document", "parses"), ("layout",), lay_out),
     Step("mentions", ("document", "parses", "layout", "additions"), ("mentions",), find_mentions),
-    Step("claims", ("parses", "mentions"), ("claims",), find_claims),
+    Step("frames", ("parses", "mentions"), ("framed",), find_claims),
+    Step("claims", ("parses", "mentions", "framed"), ("claims",), weigh_claims),
     Step("homes", ("document",), ("homes",), find_homes),
     Step(
         "resolved",

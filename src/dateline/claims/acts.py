@@ -15,15 +15,18 @@ from pathlib import Path
 from typing import Final
 
 from dateline import knowledge
-from dateline.claims.details import Details
+from dateline.claims.details import Details, index_details
+from dateline.claims.frames import grammar
 from dateline.claims.lists import words
 from dateline.claims.scene import Scene
 from dateline.claims.wording import clause_extent, object_text
-from dateline.records import Act, Claim, Rival
+from dateline.grammar import Tree
+from dateline.records import Act, Claim, Mentions, Parse, Rival
 
 _AUTHORLESS: Final = words("authorless")
 _MUTUAL: Final = words("mutual")
 _DIGITS: Final = 3
+_MOST_RIVALS: Final = 3
 #: What the frame of a claim is called that the head alone makes.
 HEAD: Final = "head"
 
@@ -44,6 +47,29 @@ def weights() -> Weights:
     """Return the thresholds, read once a process."""
     path = Path(__file__).parent / "data" / "weights.toml"
     return Weights(**tomllib.loads(path.read_text(encoding="utf-8")))
+
+
+def weigh_claims(
+    parses: Sequence[Parse], mentions: Mentions, framed: Sequence[Claim]
+) -> tuple[Claim, ...]:
+    """Return the claims of a document from those of the frames and what the head reads."""
+    if not any(parse.acts for parse in parses):
+        return tuple(framed)
+    rules = grammar()
+    details = index_details(mentions)
+    actors: dict[int, list[int]] = {}
+    for number, actor in enumerate(mentions.actors):
+        actors.setdefault(actor.sentence, []).append(number)
+    by_sentence: dict[int, list[Claim]] = {}
+    for claim in framed:
+        by_sentence.setdefault(claim.sentence, []).append(claim)
+    claims: list[Claim] = []
+    for number, parse in enumerate(parses):
+        own = by_sentence.get(number, [])
+        if number in actors and (own or parse.acts):
+            scene = Scene(number, Tree(parse), mentions.actors, actors[number], rules)
+            claims.extend(weigh(scene, own, parse.acts, details))
+    return tuple(claims)
 
 
 def weigh(
@@ -74,21 +100,14 @@ def _together(scene: Scene, claim: Claim, act: Act, details: Details) -> Claim |
     likely = dict(act.types)
     own = likely.get(claim.type, 0.0)
     if act.type != claim.type and likely[act.type] - own >= weights().overrule:
-        made = claim_of(scene, act, details)
+        made = claim_of(scene, act, details, claim)
         if made is not None:
             rival = Rival(claim.frame, claim.type, claim.score)
-            return _with_sides(scene, replace(made, rivals=(rival, *made.rivals)[:3]), claim)
+            return replace(made, rivals=(rival, *made.rivals)[:_MOST_RIVALS])
     if own + (1 - act.score) < weights().doubt:
         return None
     sure = round(min(0.97, claim.score + (1 - claim.score) * own), _DIGITS)
     return _filled(scene, replace(claim, score=sure), act)
-
-
-def _with_sides(scene: Scene, made: Claim, claim: Claim) -> Claim:
-    """Give a claim of the head the parties of the frame where it has none."""
-    if made.actors or made.recipients:
-        return made
-    return replace(made, actors=claim.actors, recipients=claim.recipients)
 
 
 def _filled(scene: Scene, claim: Claim, act: Act) -> Claim:
@@ -116,10 +135,16 @@ def parties(scene: Scene, act: Act) -> dict[str, tuple[int, ...]]:
     return {"actor": actors, "recipient": recipients}
 
 
-def claim_of(scene: Scene, act: Act, details: Details) -> Claim | None:
-    """Return what the head alone claims, or None where not enough of the parties is told."""
+def claim_of(scene: Scene, act: Act, details: Details, framed: Claim | None = None) -> Claim | None:
+    """Return what the head claims, or None where not enough of the parties is told.
+
+    Sides that it leaves open are those of the frame, where one reads the same words.
+    """
     told = parties(scene, act)
     actors, recipients = told["actor"], told["recipient"]
+    if framed is not None:
+        actors = actors or tuple(n for n in framed.actors if n not in recipients)
+        recipients = recipients or tuple(n for n in framed.recipients if n not in actors)
     if not actors and not (recipients and act.type in _AUTHORLESS):
         return None
     if act.status == "hypothetical" and not (actors and recipients):

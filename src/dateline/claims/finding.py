@@ -1,9 +1,8 @@
-"""From a document's parses and mentions to its claims."""
+"""From a document's parses and mentions to what the frames claim."""
 
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from dateline.claims.acts import weigh
 from dateline.claims.attempt import Match
 from dateline.claims.details import Details, index_details
 from dateline.claims.frames import Grammar, grammar
@@ -22,7 +21,7 @@ _APART: Final = frozenset({"acl:relcl", "parataxis"})
 
 
 def find_claims(parses: Sequence[Parse], mentions: Mentions) -> tuple[Claim, ...]:
-    """Return the claims of a document in the order of the text."""
+    """Return what the frames claim in a document, in the order of the text."""
     rules = grammar()
     by_sentence: dict[int, list[int]] = {}
     for number, actor in enumerate(mentions.actors):
@@ -32,11 +31,9 @@ def find_claims(parses: Sequence[Parse], mentions: Mentions) -> tuple[Claim, ...
     for number, parse in enumerate(parses):
         if number not in by_sentence:
             continue
-        framed = any(_may_trigger(word, rules) for word in parse.words)
-        if framed or parse.acts:
+        if any(_may_trigger(word, rules) for word in parse.words):
             scene = Scene(number, Tree(parse), mentions.actors, by_sentence[number], rules)
-            found = list(_in_sentence(Search(scene), details)) if framed else []
-            claims.extend(weigh(scene, found, parse.acts, details))
+            claims.extend(_in_sentence(Search(scene), details))
     return tuple(claims)
 
 

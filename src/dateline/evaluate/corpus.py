@@ -76,9 +76,7 @@ def sides_right(event: MarkedEvent, found: Found) -> bool:
     if _same(event.actors, found.actors) and _same(event.recipients, found.recipients):
         return True
     mutual = event.type in _EITHER_WAY or not (event.recipients and found.recipients)
-    return mutual and _same(
-        (*event.actors, *event.recipients), (*found.actors, *found.recipients)
-    )
+    return mutual and _same((*event.actors, *event.recipients), (*found.actors, *found.recipients))
 
 
 def _same(gold: Sequence[Span], found: Sequence[Span]) -> bool:
@@ -95,7 +93,7 @@ def evaluate_corpus(data: Path) -> list[Row]:
     """Return the figures of the held-out parts: real sentences, and our own."""
     rows = []
     for test, names in (("corpus, real sentences", REAL), ("corpus, original", ("original",))):
-        sentences = [s for name in names for s in read_marked(data, name, held_out=True)]
+        sentences = [s for name in names for s in read_marked(data, name, "test")]
         rows += rows_of(test, sentences, read_sentences(sentences))
     return rows
 

@@ -34,6 +34,7 @@ Array = NDArray[np.float32]
 
 
 def as_array(tensor: torch.Tensor) -> Array:
+    """Return a tensor as a float32 array."""
     out: Array = tensor.detach().float().numpy()
     return out
 
@@ -94,6 +95,7 @@ def _embed(graph: Graph, network: ReadingNetwork, subwords: str, cases: str) -> 
 
 
 def transformer_layer(graph: Graph, x: str, layer: Layer) -> str:
+    """Return the output of one transformer layer."""
     [packed] = linear(graph, x, layer.attend)
     sizes = graph.weight("thirds", np.array([WIDTH] * 3))
     query, key, value = graph.nodes("Split", [packed, sizes], 3, axis=-1)
@@ -139,22 +141,23 @@ def build_graph(network: ReadingNetwork) -> onnx.ModelProto:
     Inputs: ``subwords`` and ``cases`` int32 (B, S), ``barred`` float (B, S), 0 where
     a position may be a head (the start marker and first subwords), else -1e4.
     Outputs: ``arcs`` float (B, S, S); ``labels`` float (B, S, 384), dependents'
-    half and governors' half; ``ner`` float (B, S, 11); and for each other tagging
-    task the best label, int64 (B, S).
+    half and governors' half; ``ner`` float (B, S, 11); for each other tagging task the
+    best label, int64 (B, S); and ``embedded`` and ``reading`` float (B, S, 384), what the
+    event head goes on from.
     """
     graph = Graph()
     subwords = graph.input("subwords", INT32, ["B", "S"])
     cases = graph.input("cases", INT32, ["B", "S"])
     barred = graph.input("barred", FLOAT, ["B", "S"])
     x = _embed(graph, network, subwords, cases)
+    graph.output("embedded", x, FLOAT, ["B", "S", WIDTH])
     for layer in network.layers:
         assert isinstance(layer, Layer)
         x = transformer_layer(graph, x, layer)
+    graph.output("reading", x, FLOAT, ["B", "S", WIDTH])
     taggers = dict(network.taggers.items())
     heads = [network.arc, network.label, *taggers.values()]
-    arc, label, *tags = linear(
-        graph, x, *(head for head in heads if isinstance(head, QuantLinear))
-    )
+    arc, label, *tags = linear(graph, x, *(head for head in heads if isinstance(head, QuantLinear)))
     graph.output("arcs", _arcs(graph, arc, network, barred), FLOAT, ["B", "S", "S"])
     labels = graph.node("Gelu", [label], FUSED)
     graph.output("labels", labels, FLOAT, ["B", "S", 2 * LABEL_WIDTH])

@@ -168,6 +168,7 @@ def _copy(module: nn.Module, old: dict[str, Tensor], name: str) -> None:
 
 
 def copy_layer(layer: nn.Module, old: dict[str, Tensor], prefix: str) -> None:
+    """Fill a layer from a BERT checkpoint's weights whose names begin with ``prefix``."""
     assert isinstance(layer, Layer)
     parts = [f"{prefix}attention.self.{part}" for part in ("query", "key", "value")]
     layer.attend.weight.copy_(torch.cat([old[f"{part}.weight"] for part in parts]))

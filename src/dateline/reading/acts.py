@@ -1,12 +1,12 @@
 """Events in sentences by the event head: triggers, types, and who takes part.
 
-The head goes on from what the reading model has after its lower layers. It runs on the
-sentences that hold a word which could name an event (``triggers.txt``), and on rows of one
+The head takes the reading model's embeddings and last values. It runs on the sentences
+that hold a word which could name an event (``triggers.txt``), and on rows of one
 length, so that a sentence's numbers do not depend on what it is read with.
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -16,6 +16,10 @@ from numpy.typing import NDArray
 from dateline.reading.sessions import open_session
 from dateline.records import Act
 
+#: Outputs of the reading model that the head takes.
+HIDDEN: Final = ("embedded", "reading")
+#: Marks of a given pair's words; 0 is neither.
+SOURCE, TARGET = 1, 2
 #: Words that are less likely than this to name any event are passed over.
 LEAST: Final = 0.15
 #: Roles that are less likely than this are not told.
@@ -42,23 +46,26 @@ class ActReader:
         """Say whether one of a sentence's words may name an event."""
         return not self.triggers.isdisjoint(lemmas)
 
-    def read(self, hidden: Values, firsts: Sequence[Sequence[int]]) -> list[tuple[Act, ...]]:
+    def read(
+        self, hidden: Mapping[str, Values], firsts: Sequence[Sequence[int]]
+    ) -> list[tuple[Act, ...]]:
         """Return the acts of sentences of one length.
 
-        ``hidden`` is (B, S, 384), ``firsts`` gives the places of each sentence's words.
+        ``hidden`` gives ``embedded`` and ``reading`` (B, S, 384) of the reading model,
+        ``firsts`` the places of each sentence's words.
         """
-        marks = np.zeros(hidden.shape[:2], np.int32)
+        marks = np.zeros(hidden["embedded"].shape[:2], np.int32)
         names = ["type", "mode", "status", "background", "pairs"]
-        values = self._session.run(names, {"hidden": hidden, "marks": marks})
+        values = self._session.run(names, {**hidden, "marks": marks})
         out = dict(zip(names, values, strict=True))
         return [
             self._sentence({name: value[row][list(first)] for name, value in out.items()})
             for row, first in enumerate(firsts)
         ]
 
-    def relation(self, hidden: Values, marks: NDArray[np.int32]) -> dict[str, float]:
+    def relation(self, hidden: Mapping[str, Values], marks: NDArray[np.int32]) -> dict[str, float]:
         """Return the probability of each type between the marked parties of one sentence."""
-        [scores] = self._session.run(["relation"], {"hidden": hidden, "marks": marks})
+        [scores] = self._session.run(["relation"], {**hidden, "marks": marks})
         values = softmax(scores[0].astype(np.float64))
         return dict(zip(self._labels["relation"], values.tolist(), strict=True))
 

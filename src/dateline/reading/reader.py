@@ -7,7 +7,7 @@ bytes whatever it is read with.
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
@@ -16,7 +16,7 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from dateline.reading.acts import ActReader
+from dateline.reading.acts import HIDDEN, SOURCE, TARGET, ActReader
 from dateline.reading.entities import EntityDecoder
 from dateline.reading.lemmas import Lemmatizer
 from dateline.reading.sessions import open_session
@@ -30,8 +30,6 @@ BATCH_SUBWORDS: Final = 512
 #: Sentences that are sorted by length together when many are read.
 POOL: Final = 1024
 _BARRED: Final = -1e4
-#: The output that the event head goes on from.
-_HIDDEN: Final = "hidden"
 _OUTPUTS: Final = ("arcs", "labels", "ner", "upos", "xpos", "feats", "lemma")
 
 
@@ -142,7 +140,7 @@ class Reader:
             "cases": np.array([window.encoded.cases for window in windows], np.int32),
             "barred": barred,
         }
-        names = [*_OUTPUTS, *((_HIDDEN,) if self._acts else ())]
+        names = [*_OUTPUTS, *(HIDDEN if self._acts else ())]
         out = dict(zip(names, self._session.run(names, feed), strict=True))
         heads = [
             _decode(arcs, best, window.encoded.first)
@@ -154,13 +152,42 @@ class Reader:
             for row, window in enumerate(windows)
         ]
         if self._acts is not None:
-            self._read_acts(self._acts, out[_HIDDEN], windows, readings)
+            self._read_acts(self._acts, out, windows, readings)
         return readings
+
+    def relate(
+        self, forms: Sequence[str], source: Sequence[int], target: Sequence[int]
+    ) -> dict[str, float]:
+        """Return how likely each type is between two parties, given by their words.
+
+        Of a long sentence the window is read that holds most of the words. Empty without
+        the event head.
+        """
+        if self._acts is None or not forms:
+            return {}
+        pieces = [self._subwords.pieces(form) for form in forms]
+        ranges = cut_windows(forms, [len(piece) for piece in pieces])
+        both = [*source, *target]
+        start, end = max(ranges, key=lambda r: sum(r[0] <= word < r[1] for word in both))
+        encoded = encode_words(forms[start:end], pieces[start:end])
+        marks = np.zeros((1, len(encoded.subwords)), np.int32)
+        for words, mark in ((source, SOURCE), (target, TARGET)):
+            for word in words:
+                if start <= word < end:
+                    place = encoded.first[word - start]
+                    marks[0, place : place + len(pieces[word])] = mark
+        feed = {
+            "subwords": np.array([encoded.subwords], np.int32),
+            "cases": np.array([encoded.cases], np.int32),
+            "barred": np.zeros((1, len(encoded.subwords)), np.float32),
+        }
+        values = self._session.run(list(HIDDEN), feed)
+        return self._acts.relation(dict(zip(HIDDEN, values, strict=True)), marks)
 
     def _read_acts(
         self,
         acts: ActReader,
-        hidden: NDArray[np.float32],
+        out: Mapping[str, NDArray[Any]],
         windows: list[_Window],
         readings: list[Reading],
     ) -> None:
@@ -168,7 +195,8 @@ class Reader:
         rows = [n for n, reading in enumerate(readings) if acts.may_hold(reading.lemmas)]
         if not rows:
             return
-        found = acts.read(hidden[rows], [windows[row].encoded.first for row in rows])
+        hidden = {name: out[name][rows] for name in HIDDEN}
+        found = acts.read(hidden, [windows[row].encoded.first for row in rows])
         for row, own in zip(rows, found, strict=True):
             readings[row].acts = own
 

@@ -11,15 +11,14 @@ from typing import Final
 
 from dateline.learn.acts.labels import STATUSES, act_labels
 from dateline.marked import MarkedEvent, MarkedSentence, Span
-from dateline.parsing import parse
+from dateline.parsing import parse_many
+from dateline.reading.acts import SOURCE, TARGET
 from dateline.reading.subwords import Subwords
 from dateline.reading.windows import WINDOW, encode_words
 from dateline.records import Word
 
 #: Fields of an annotated event and the role of their words.
 _FIELDS: Final = ("actors", "recipients", "place", "date", "object")
-#: Marks of a pair's words: 0 is neither.
-SOURCE, TARGET = 1, 2
 
 
 @dataclass(slots=True)
@@ -53,21 +52,22 @@ class ActExample:
 
 
 @dataclass(slots=True)
-class _Read:
+class ReadSentence:
     """A sentence read: its words over all units that the splitter cuts it into."""
 
     words: list[Word] = field(default_factory=list)
     heads: list[int] = field(default_factory=list)
 
 
-def read_words(text: str) -> _Read:
-    """Return a sentence's words with their heads, -1 for roots."""
-    read = _Read()
-    for part in parse(text):
-        base = len(read.words)
-        read.words.extend(part.words)
-        read.heads.extend(word.head + base if word.head >= 0 else -1 for word in part.words)
-    return read
+def read_words(texts: Iterable[str]) -> Iterator[ReadSentence]:
+    """Yield the words of each sentence with their heads, -1 for roots."""
+    for parts in parse_many(texts):
+        read = ReadSentence()
+        for part in parts:
+            base = len(read.words)
+            read.words.extend(part.words)
+            read.heads.extend(word.head + base if word.head >= 0 else -1 for word in part.words)
+        yield read
 
 
 def covered(words: Sequence[Word], span: Span) -> list[int]:
@@ -75,7 +75,7 @@ def covered(words: Sequence[Word], span: Span) -> list[int]:
     return [n for n, word in enumerate(words) if word.start < span[1] and word.end > span[0]]
 
 
-def head_word(read: _Read, span: Span) -> int:
+def head_word(read: ReadSentence, span: Span) -> int:
     """Return the word of a span that governs the others, -1 where it covers none."""
     inside = covered(read.words, span)
     return next((n for n in inside if read.heads[n] not in inside), -1)
@@ -91,10 +91,10 @@ class ActLabeller:
             for task, names in act_labels().items()
         }
 
-    def examples(self, sentences: Iterable[MarkedSentence]) -> Iterator[ActExample]:
+    def examples(self, sentences: Sequence[MarkedSentence]) -> Iterator[ActExample]:
         """Yield each sentence's example, then those of its pairs."""
-        for sentence in sentences:
-            read = read_words(sentence.text)
+        reads = read_words(sentence.text for sentence in sentences)
+        for sentence, read in zip(sentences, reads, strict=True):
             pieces = [self._subwords.pieces(word.form) for word in read.words]
             if not pieces or sum(map(len, pieces)) > WINDOW:
                 continue
@@ -122,12 +122,14 @@ class ActLabeller:
                     relation=self._numbers["relation"][kind],
                 )
 
-    def _event(self, read: _Read, event: MarkedEvent) -> Event | None:
+    def _event(self, read: ReadSentence, event: MarkedEvent) -> Event | None:
         trigger = head_word(read, event.trigger)
         if trigger < 0:
             return None
         roles: dict[int, int] = {}
-        spans = [(span, role) for role, name in enumerate(_FIELDS, 1) for span in getattr(event, name)]
+        spans = [
+            (span, role) for role, name in enumerate(_FIELDS, 1) for span in getattr(event, name)
+        ]
         spans += [(who, len(_FIELDS) + 1) for who, _ in event.sources if who]
         for span, role in spans:
             word = head_word(read, span)

@@ -14,7 +14,7 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
-from dateline.learn.acts.network import PAIR_WIDTH, ActNetwork
+from dateline.learn.acts.network import BEHIND, OWN_LAYERS, PAIR_WIDTH, ActNetwork
 from dateline.learn.acts.training import ActBatch, run_batch
 from dateline.learn.calibrate import find_ranges
 from dateline.learn.export import as_array, build_relations, linear, pair_weights, transformer_layer
@@ -29,19 +29,22 @@ WHOLE = ("context", "relation")
 def build_acts(network: ActNetwork) -> onnx.ModelProto:
     """Return the int8 model of a trained event head.
 
-    Inputs: ``hidden`` float (B, S, 384), what the reading model gives; ``marks`` int32
-    (B, S), 1 and 2 at the subwords of a given pair, else 0. Outputs, all float: ``type``,
-    ``mode``, ``status``, ``background`` (B, S, labels), ``context`` and ``relation``
-    (B, labels), ``pairs`` (B, S, 320), the halves of word and trigger.
+    Inputs: ``embedded`` and ``reading`` float (B, S, 384), what the reading model gives;
+    ``marks`` int32 (B, S), 1 and 2 at the subwords of a given pair, else 0. Outputs, all
+    float: ``type``, ``mode``, ``status``, ``background`` (B, S, labels), ``context`` and
+    ``relation`` (B, labels), ``pairs`` (B, S, 320), the halves of word and trigger.
     """
     graph = Graph()
-    hidden = graph.input("hidden", FLOAT, ["B", "S", WIDTH])
+    embedded = graph.input("embedded", FLOAT, ["B", "S", WIDTH])
+    reading = graph.input("reading", FLOAT, ["B", "S", WIDTH])
     marks = graph.input("marks", INT32, ["B", "S"])
     table = as_array(network.marks.weight).copy()
     table[0] = 0.0
-    x = graph.node("Add", [hidden, graph.node("Gather", [graph.weight("marks", table), marks])])
-    for layer in network.layers:
+    x = graph.node("Add", [embedded, graph.node("Gather", [graph.weight("marks", table), marks])])
+    for number, layer in enumerate(network.layers):
         assert isinstance(layer, Layer)
+        if number == OWN_LAYERS - BEHIND:
+            x = graph.node("Add", [x, *linear(graph, reading, network.read)])
         x = transformer_layer(graph, x, layer)
     whole = graph.node("Gather", [x, graph.weight("start", np.int64(0))], axis=1)
     at = [network.heads[f"of_{task}"] for task in WORDS]

@@ -31,7 +31,9 @@ def with_hidden(model: onnx.ModelProto) -> onnx.ModelProto:
     rounded = [node for node in model.graph.node if node.op_type == "QuantizeLinear"]
     for name, layer in ((EMBEDDED, 0), (READING, _LAYERS)):
         value = rounded[_QUANTIZED_A_LAYER * layer].input[0]
-        model.graph.node.append(helper.make_node("Identity", [value], [name], name=f"output_{name}"))
+        model.graph.node.append(
+            helper.make_node("Identity", [value], [name], name=f"output_{name}")
+        )
         shape = ["B", "S", WIDTH]
         model.graph.output.append(helper.make_tensor_value_info(name, TensorProto.FLOAT, shape))
     return model

@@ -82,7 +82,10 @@ class ActNetwork(nn.Module):
         nodes = torch.gather(x, 1, first[:, :, None].expand(-1, -1, WIDTH))
         nodes, whole = self.dropout(nodes), self.dropout(x[:, 0])
         below, above = functional.gelu(self.pair(nodes)).chunk(2, -1)
-        at = {task: self.heads[f"of_{task}"](nodes) for task in ("type", "mode", "status", "background")}
+        at = {
+            task: self.heads[f"of_{task}"](nodes)
+            for task in ("type", "mode", "status", "background")
+        }
         of = {task: self.heads[f"of_{task}"](whole) for task in ("context", "relation")}
         return ActScores(**at, **of, below=self.dropout(below), above=self.dropout(above))
 

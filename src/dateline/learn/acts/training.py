@@ -71,7 +71,9 @@ class ActBatch:
     relation: Tensor
 
 
-def make_act_batch(examples: Sequence[ActExample], hidden: Sequence[Hidden], contexts: int) -> ActBatch:
+def make_act_batch(
+    examples: Sequence[ActExample], hidden: Sequence[Hidden], contexts: int
+) -> ActBatch:
     """Pad examples to one batch."""
     size, length = len(examples), max(len(e.subwords) for e in examples)
     words = max(len(e.first) for e in examples)
@@ -176,9 +178,12 @@ def train_acts(
     torch.manual_seed(settings.seed * 100 + peers.rank)
     layers = [p for n, p in network.named_parameters() if n.startswith("layers")]
     heads = [p for n, p in network.named_parameters() if not n.startswith("layers")]
+    groups = [
+        {"params": layers, "peak": settings.layer_rate},
+        {"params": heads, "peak": settings.head_rate},
+    ]
     optimizer = torch.optim.AdamW(
-        [{"params": layers, "peak": settings.layer_rate}, {"params": heads, "peak": settings.head_rate}],
-        lr=settings.head_rate, betas=(0.9, 0.98), weight_decay=0.01, fused=True,
+        groups, lr=settings.head_rate, betas=(0.9, 0.98), weight_decay=0.01, fused=True,
     )  # fmt: skip
     mean = RunningMean(network, settings.mean_decay)
     start, step = time.monotonic(), 0
