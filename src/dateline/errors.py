@@ -4,11 +4,14 @@ DatelineError
  ├─ UserError            the caller can mend it; shown without a traceback
  │   ├─ UnreadableInput  a file that cannot be read as text
  │   │   └─ UnreadablePage  a web page without an article, or beyond the parser
+ │   ├─ BadCodebook      a folder that is no codebook, or has mistakes in it
+ │   ├─ UnknownEntry     a type, mode, code or context that a codebook does not have
  │   ├─ MissingExtra     a feature whose optional packages are not installed
  │   └─ MissingData      corpora that a training or evaluation run needs
  └─ BrokenModel          shipped weights that do not load
 """
 
+from collections.abc import Sequence
 from pathlib import Path
 
 
@@ -30,6 +33,24 @@ class UnreadableInput(UserError):
 
 class UnreadablePage(UnreadableInput):
     """A web page in which no article is found, or that is too large or broken."""
+
+
+class BadCodebook(UserError):
+    """A folder that is no codebook, or has mistakes: each with file, line, reason, next step."""
+
+    def __init__(self, folder: str, problems: Sequence[str]) -> None:
+        lines = "".join(f"\n  {problem}" for problem in problems)
+        many = "1 mistake" if len(problems) == 1 else f"{len(problems)} mistakes"
+        super().__init__(f"{folder}: the codebook has {many}, nothing was read:{lines}")
+        self.problems = tuple(problems)
+
+
+class UnknownEntry(UserError):
+    """A type, mode, code or context that a codebook does not have."""
+
+    def __init__(self, asked: str, codebook: str, near: Sequence[str]) -> None:
+        hint = f"perhaps {', '.join(near)}" if near else "see: dateline codebook show"
+        super().__init__(f"{asked!r}: not in {codebook}; {hint}")
 
 
 class MissingExtra(UserError):

@@ -12,12 +12,14 @@ from functools import partial
 from typing import Any, Final
 
 from dateline.claims.finding import find_claims
+from dateline.contexts.finding import find_contexts
 from dateline.documents.parts import find_parts
 from dateline.events.report import make_record
+from dateline.knowledge import shipped_codebook
 from dateline.layout import lay_out, spans_to_read
 from dateline.mentions.finding import find_mentions
 from dateline.parsing import shipped_reader, shipped_splitter
-from dateline.records import Additions, Document, Parse, Record, Sentence
+from dateline.records import Additions, Codebook, Document, Parse, Record, Sentence
 from dateline.resolved.resolving import find_homes, resolve
 
 #: A run with the shipped knowledge alone.
@@ -51,7 +53,8 @@ BEFORE_READING: Final = (
 AFTER_READING: Final = (
     Step("layout", ("document", "parses"), ("layout",), lay_out),
     Step("mentions", ("document", "parses", "layout", "additions"), ("mentions",), find_mentions),
-    Step("claims", ("parses", "mentions"), ("claims",), find_claims),
+    Step("claims", ("parses", "mentions", "codebook"), ("claims",), find_claims),
+    Step("contexts", ("parses", "codebook"), ("topics",), find_contexts),
     Step("homes", ("document",), ("homes",), find_homes),
     Step(
         "resolved",
@@ -61,7 +64,17 @@ AFTER_READING: Final = (
     ),
     Step(
         "events",
-        ("document", "parses", "layout", "mentions", "claims", "answers", "homes"),
+        (
+            "document",
+            "parses",
+            "layout",
+            "mentions",
+            "claims",
+            "answers",
+            "homes",
+            "topics",
+            "codebook",
+        ),
         ("record",),
         make_record,
     ),
@@ -75,7 +88,7 @@ STEPS: Final = (
 
 def check_steps(steps: Iterable[Step] = STEPS) -> list[str]:
     """Return what steps ask for that nothing before them gives."""
-    given, missing = {"document", "additions"}, []
+    given, missing = {"document", "additions", "codebook"}, []
     for step in steps:
         missing += [f"{step.name}: {name}" for name in step.takes if name not in given]
         given.update(step.gives)
@@ -86,18 +99,21 @@ def code_many(
     documents: Iterable[Document],
     failed: Callable[[Document, Exception], None] | None = None,
     additions: Additions = NOTHING,
+    codebook: Codebook | None = None,
 ) -> Iterator[Record]:
     """Yield the record of each report, in order.
 
     A report at which a step fails is handed to ``failed`` and left out, so that the others
     go on; without ``failed`` the error is raised. ``additions`` go before the shipped
-    knowledge of names and offices.
+    knowledge of names and offices. Events are coded by ``codebook``, by the shipped one where
+    none is given.
     """
+    given = {"additions": additions, "codebook": codebook or shipped_codebook()}
     waiting: deque[dict[str, Any]] = deque()
 
     def prepared() -> Iterator[tuple[str, list[Sentence]]]:
         for document in documents:
-            values: dict[str, Any] = {"document": document, "additions": additions}
+            values: dict[str, Any] = {"document": document, **given}
             if _held(partial(run_steps, BEFORE_READING, values), document, failed):
                 waiting.append(values)
                 yield values["document"].text, values["sentences"]

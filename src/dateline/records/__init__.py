@@ -2,9 +2,12 @@
 
 from dateline.records.additions import Additions, HolderEntry, NameEntry
 from dateline.records.claims import Claim, Rival
+from dateline.records.codebook import Codebook, ContextWord
 from dateline.records.documents import PART_KINDS, Document, Part, content_hash
 from dateline.records.events import (
     Attribution,
+    Coding,
+    ContextEvidence,
     Event,
     Evidence,
     Office,
@@ -43,6 +46,10 @@ __all__ = [
     "AmountMention",
     "Attribution",
     "Claim",
+    "Codebook",
+    "Coding",
+    "ContextEvidence",
+    "ContextWord",
     "DateMention",
     "Document",
     "Entity",
