@@ -1,10 +1,22 @@
 """The command line, one module a family of commands."""
 
-from dateline.cli import explain, judging, models, offices, parse, people, query, read, who
+from dateline.cli import (
+    codebook,
+    explain,
+    judging,
+    models,
+    offices,
+    parse,
+    people,
+    query,
+    read,
+    who,
+)
 from dateline.cli.root import cli, main
 
 __all__ = [
     "cli",
+    "codebook",
     "explain",
     "judging",
     "main",

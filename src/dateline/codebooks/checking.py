@@ -3,7 +3,16 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from dateline.codebooks.examples import Reading, frame_examples, read_examples, type_examples
+from dateline.codebooks.examples import (
+    Reading,
+    code_examples,
+    context_examples,
+    frame_examples,
+    read_examples,
+    type_examples,
+)
+from dateline.contexts.finding import find_contexts
+from dateline.parsing import parse
 from dateline.records import Codebook
 
 
@@ -13,7 +22,8 @@ class Finding:
 
     ``kind`` is unread (no event of its type), parties (others than it names), mode (another
     than its own), collision (an event of another type beside it), tie (a frame of another
-    type that asks for as much) or silent (a frame that no example fires).
+    type that asks for as much) silent
+    (a frame that no example fires) or context (one that is not found in its example).
     """
 
     kind: str
@@ -31,13 +41,24 @@ class Checked:
     examples: int
     findings: tuple[Finding, ...]
 
+    @property
+    def summary(self) -> str:
+        """What was checked and how much of it is wrong, in one line."""
+        said = f"{self.types} types, {self.frames} frames, {self.examples} examples read"
+        return f"{said}; {len(self.findings)} findings" if self.findings else f"{said}; all hold"
+
 
 def check(codebook: Codebook) -> Checked:
     """Return what the examples of a codebook show."""
-    examples = [*frame_examples(codebook), *type_examples(codebook)]
+    examples = [
+        *frame_examples(codebook),
+        *type_examples(codebook),
+        *code_examples(codebook),
+    ]
     readings = list(read_examples(examples, codebook))
     findings = [finding for reading in readings for finding in _findings(reading)]
     findings += _silent(codebook, readings)
+    findings += _unfound(codebook)
     frames = codebook.frames["frames"]
     return Checked(len(frames), len(codebook.types), len(examples), tuple(findings))
 
@@ -55,10 +76,18 @@ def _findings(reading: Reading) -> Iterator[Finding]:
     if example.mode and not any(example.mode in event.modes for event in own):
         found = ", ".join(mode for event in own for mode in event.modes) or "no mode"
         yield Finding("mode", where, f"read with {found}", text)
-    others = {e.type: e.evidence[0].frame for e in reading.events if e not in own}
+    known = {example.type, *example.also, *(event.type for event in own)}
+    others = {e.type: e.evidence[0].frame for e in reading.events if e.type not in known}
     for kind, frame in others.items():
         yield Finding("collision", where, f"read as {kind} too, by {frame}", text)
     yield from _ties(reading)
+
+
+def _unfound(codebook: Codebook) -> Iterator[Finding]:
+    for name, text in context_examples(codebook):
+        found = {word.context for word in find_contexts(parse(text), codebook)}
+        if name not in found:
+            yield Finding("context", f"context {name}", "not found in its example", text)
 
 
 def _ties(reading: Reading) -> Iterator[Finding]:

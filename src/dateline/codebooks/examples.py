@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
+from dateline.knowledge import cameo
 from dateline.pipeline import code_many
 from dateline.records import Additions, Codebook, Document, Event, Evidence, NameEntry, Record
 
@@ -17,7 +18,8 @@ _NO_NAMES: Final = frozenset({"the", "a", "an", "of", "and"})
 class Example:
     """A sentence that must be read as an event of ``type``, perhaps of a mode.
 
-    ``owner`` says whose example it is ("frame consult.visit"), ``frame`` is its frame or "".
+    ``owner`` says whose example it is ("frame consult.visit"), ``frame`` is its frame or "",
+    ``also`` are types of which it tells an event too.
     """
 
     owner: str
@@ -27,6 +29,7 @@ class Example:
     actor: str = ""
     recipient: str = ""
     frame: str = ""
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,12 +89,29 @@ def type_examples(codebook: Codebook) -> Iterator[Example]:
                 yield _example(f"mode {kind}/{mode}", own["example"], kind, mode)
 
 
+def code_examples(codebook: Codebook) -> Iterator[Example]:
+    """Yield the examples of the CAMEO codes that have a type, of the shipped codebook alone."""
+    if codebook.digest:
+        return
+    for code, row in cameo().items():
+        if row.get("type"):
+            yield Example(f"code {code}", row["example"], row["type"])
+
+
+def context_examples(codebook: Codebook) -> Iterator[tuple[str, str]]:
+    """Yield the contexts that have an example, with it."""
+    for name, row in codebook.contexts.items():
+        if row.get("example"):
+            yield name, row["example"]
+
+
 def _example(owner: str, row: Any, kind: str, mode: str = "", frame: str = "") -> Example:
     """Return an example that is written as a text, or as a table with its parties."""
     if isinstance(row, str):
         return Example(owner, row, kind, mode, frame=frame)
     actor, recipient = str(row.get("actor") or ""), str(row.get("recipient") or "")
-    return Example(owner, row["text"], kind, mode, actor, recipient, frame)
+    also = tuple(row.get("also") or ())
+    return Example(owner, row["text"], kind, mode, actor, recipient, frame, also)
 
 
 def read_examples(examples: Iterable[Example], codebook: Codebook) -> Iterator[Reading]:

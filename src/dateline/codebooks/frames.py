@@ -9,9 +9,9 @@ from dateline.knowledge import cameo, shipped_codebook
 
 _FILE: Final = frozenset({"type", "classes", "frames"})
 _FRAME: Final = frozenset(
-    ["id", "mode", "cameo", "contexts", "verbs", "nouns", "unless", "examples"]
+    ["id", "mode", "cameo", "contexts", "verbs", "nouns", "unless", "edge", "examples"]
 )
-_EXAMPLE: Final = frozenset({"text", "actor", "recipient"})
+_EXAMPLE: Final = frozenset({"text", "actor", "recipient", "also"})
 #: Kinds of a slot that are not told by the kind of a mention.
 _ANY: Final = frozenset({"thing", "any"})
 

@@ -1,12 +1,14 @@
 """The words of contexts in a report's sentences, found in one pass.
 
 Which words speak for which context stands in the codebook (``knowledge/contexts.yaml`` for
-the shipped one). A word of a phrase may be written as its lemma or as it stands in the text.
+the shipped one). A word of a phrase may be written as its lemma or as it stands in the text. Hyphens cut words
+as they do in texts.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
+from dateline.hyphens import cut
 from dateline.records import Codebook, ContextWord, Parse, Word
 
 #: By first word the phrases that begin with it, the longest first, each with its contexts.
@@ -28,7 +30,8 @@ def _index(codebook: Codebook) -> _Index:
     by_phrase: dict[tuple[str, ...], list[str]] = {}
     for context, entry in codebook.contexts.items():
         for phrase in entry["words"]:
-            by_phrase.setdefault(tuple(str(phrase).lower().split()), []).append(context)
+            words = tuple(part for word in str(phrase).lower().split() for part in cut(word))
+            by_phrase.setdefault(words, []).append(context)
     found: dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]] = {}
     for phrase, contexts in by_phrase.items():
         found.setdefault(phrase[0], []).append((phrase, tuple(contexts)))

@@ -17,6 +17,7 @@ from dateline.records import Claim, Codebook, Coding, Event, Party, content_hash
 _FORCE: Final = types("force")
 _BY_AUTHORITY: Final = types("by_authority")
 _OFFICIAL: Final = types("official")
+_OF_STATES: Final = types("of_states")
 _PRIVATE: Final = types("private")
 _MEETING: Final = types("meeting")
 #: Sentences of headline, straps and lead.
@@ -109,7 +110,10 @@ def _is_political(report: Report, kind: str, group: Group) -> bool:
     if kind in _OFFICIAL:  # a tourist's visit or a donor's gift is no politics
         entities = entities[: len(group.actors)]
     private = _MEETING if kind == "CONSULT" else _PRIVATE
-    return any(entity.kind == "state" or not set(entity.sectors) <= private for entity in entities)
+    return any(
+        entity.kind == "state" or entity.country in _OF_STATES or not set(entity.sectors) <= private
+        for entity in entities
+    )
 
 
 def _confidence(
