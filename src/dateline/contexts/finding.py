@@ -1,8 +1,8 @@
 """The words of contexts in a report's sentences, found in one pass.
 
 Which words speak for which context stands in the codebook (``knowledge/contexts.yaml`` for
-the shipped one). A word of a phrase may be written as its lemma or as it stands in the text. Hyphens cut words
-as they do in texts.
+the shipped one). A word of a phrase may be written as its lemma or as it stands in the text;
+hyphens cut words as they do in texts.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
