@@ -1,12 +1,19 @@
 """A folder becomes a codebook, or is refused with every mistake in it."""
 
 import shutil
+from contextlib import suppress
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+import yaml
+from click.testing import CliRunner
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import dateline
 from dateline.batch import read_all, without_words
+from dateline.cli import cli
 from dateline.codebooks import read_codebook
 from dateline.errors import BadCodebook
 from dateline.exports.plover import event_json
@@ -14,6 +21,7 @@ from dateline.knowledge import shipped_codebook
 from dateline.pipeline import code_many
 from dateline.records import Additions, Document
 from dateline.store import reader_version
+from dateline.yaml_text import parse_yaml
 
 WATER = Path(__file__).parents[2] / "docs" / "tutorial" / "water"
 TEXT = "Peru cut the flow of water to Chile on Monday. Chile will release water to Peru."
@@ -90,22 +98,35 @@ def test_a_changed_folder_is_read_anew_in_python(folder):
     [
         ("codebook.yaml", "name: water-1.0", "nam: water-1.0", "codebook.yaml:2: nam: no such key"),
         ("codebook.yaml", "quad: 4", "quad: 7", "codebook.yaml:8: quad: no class: 7"),
-        ("codebook.yaml", "score: -4", "score: low", "codebook.yaml:9: score: no number: low"),
+        (
+            "codebook.yaml",
+            "score: -4",
+            "score: low",
+            "codebook.yaml:9: score: no number; write a number",
+        ),
         ("codebook.yaml", "like: COERCE", "like: PUSH", "codebook.yaml:16: like: no PLOVER type"),
         ("codebook.yaml", "future: TREATY", "future: PACT", "future: no such type: PACT"),
         ("codebook.yaml", "types:", "types: [", "no YAML"),
-        ("codebook.yaml", "    definition: Keeps", "    meaning: Keeps", "WITHHOLD: no definition"),
+        ("codebook.yaml", "    definition: Keeps", "    meaning: Keeps", "meaning: no such key"),
         ("frames/dam.yaml", "type: DAM", "type: WALL", "dam.yaml:1: type: no such type: WALL"),
         ("frames/dam.yaml", "mode: fill", "mode: drain", "dam.yaml:17: mode: no such mode: drain"),
         ("frames/dam.yaml", "fill <works>", "fill <wrks>", "dam.yaml:19: verbs: no such class"),
         ("frames/dam.yaml", "{actor} fill", "{author} fill", "verbs: no such slot: author"),
         ("frames/dam.yaml", "{actor} fill", "{actor:king} fill", "no kind of actor: king"),
         ("frames/dam.yaml", "id: dam.fill", "id: dam.build", "dam.build is taken"),
-        ("frames/dam.yaml", "    mode: build", "    cameo: 9999", "no CAMEO code: 9999"),
+        ("frames/dam.yaml", "    mode: build", '    cameo: "9999"', "no CAMEO code: 9999"),
         ("frames/dam.yaml", "    mode: build", "    contexts: [moon]", "no such context: moon"),
         ("frames/dam.yaml", "    mode: build", "    colour: red", "colour: no such key"),
-        ("frames/clash.yaml", "examples:", "samples:", "clash.fight has no example"),
-        ("contexts.yaml", "words:", "word:", "contexts.yaml:1: drought: no words"),
+        ("frames/clash.yaml", "examples:", "samples:", "samples: no such key"),
+        (
+            "frames/dam.yaml",
+            "    mode: build",
+            "    cameo: 042",
+            "cameo: no text; write it as text",
+        ),
+        ("codebook.yaml", "  definition: Keeps", "  manual: Keeps", "WITHHOLD: no definition"),
+        ("contexts.yaml", "[drought, dry spell,", "[] #", "contexts.yaml:1: drought: no words"),
+        ("contexts.yaml", "words:", "word:", "contexts.yaml:4: word: no such key"),
     ],
 )
 def test_a_mistake_is_named_with_file_line_and_reason(folder, file, old, new, said):
@@ -113,6 +134,40 @@ def test_a_mistake_is_named_with_file_line_and_reason(folder, file, old, new, sa
     found = mistakes(folder)
     assert any(said in problem for problem in found), found
     assert all("; " in problem for problem in found)
+
+
+def test_a_frame_without_an_example_is_refused(folder):
+    path = folder / "frames" / "withhold.yaml"
+    path.write_text(path.read_text(encoding="utf-8").split("    examples:")[0], encoding="utf-8")
+    [problem] = mistakes(folder)
+    assert "withhold.yaml:3: frames: withhold.cut has no example" in problem
+
+
+def places(node, above=()):
+    """Yield where in a YAML content something stands."""
+    steps = node.items() if isinstance(node, dict) else enumerate(node)
+    for step, value in steps:
+        yield (*above, step)
+        if isinstance(value, dict | list):
+            yield from places(value, (*above, step))
+
+
+@settings(max_examples=80, deadline=None, derandomize=True)
+@given(data=st.data())
+def test_whatever_stands_at_a_key_the_folder_is_read_or_refused(data):
+    file = data.draw(st.sampled_from(["codebook.yaml", "contexts.yaml", "frames/dam.yaml"]))
+    content = parse_yaml((WATER / file).read_text(encoding="utf-8"))
+    *way, last = data.draw(st.sampled_from(sorted(places(content), key=repr)))
+    node = content
+    for step in way:
+        node = node[step]
+    odd = [None, 5, "", "x", [], {}, ["a"], [None], {"a": 1}, {5: 6}, [[]], [{}], "{actor} be"]
+    node[last] = data.draw(st.sampled_from(odd))
+    with TemporaryDirectory() as folder:
+        copy = Path(shutil.copytree(WATER, Path(folder) / "water"))
+        (copy / file).write_text(yaml.safe_dump(content, sort_keys=False), encoding="utf-8")
+        with suppress(BadCodebook):
+            assert read_codebook(copy).digest
 
 
 def test_all_mistakes_are_told_at_once(folder):
@@ -138,3 +193,31 @@ def test_a_codebook_without_frames_is_refused(folder):
     shutil.rmtree(folder / "frames")
     [problem] = mistakes(folder)
     assert "no frames in frames/*.yaml" in problem
+
+
+def test_the_store_keeps_a_report_until_it_is_read_by_another_codebook(folder, tmp_path):
+    store = str(tmp_path / "water.duckdb")
+
+    def read(*more):
+        report = str(WATER / "report.txt")
+        done = CliRunner().invoke(cli, ["read", report, "--store", store, *map(str, more)])
+        assert done.exit_code == 0
+        return done.stdout, "1 reports read" in done.stderr
+
+    first, new = read("--codebook", folder)
+    assert new
+    assert read("--codebook", folder) == (first, False)
+    assert read("--codebook", folder, "--processes", "2") == (first, False)
+    shipped, new = read()
+    assert new
+    assert "WITHHOLD" not in shipped
+    assert read("--codebook", folder) == (first, True)
+    change(folder / "codebook.yaml", "score: -9", "score: -8")
+    assert read("--codebook", folder) == (first, True)
+
+
+def test_the_command_line_names_the_mistake(folder):
+    change(folder / "codebook.yaml", "quad: 4", "quad: 7")
+    done = CliRunner().invoke(cli, ["read", "x.txt", "--codebook", str(folder)])
+    assert isinstance(done.exception, BadCodebook)
+    assert "quad: no class: 7" in str(done.exception)

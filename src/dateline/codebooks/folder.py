@@ -11,7 +11,8 @@ from typing import Any, Final
 
 from dateline.codebooks.frames import frame_problems
 from dateline.codebooks.problems import File, Problem, read_file
-from dateline.codebooks.types import type_problems
+from dateline.codebooks.shapes import book_shapes, class_shapes, context_shapes, frame_shapes
+from dateline.codebooks.types import context_problems, type_problems
 from dateline.errors import BadCodebook
 from dateline.frame_files import UnknownClass, frames_of
 from dateline.knowledge import shipped_codebook
@@ -20,6 +21,7 @@ from dateline.records import Codebook, content_hash
 _MAIN: Final = "codebook.yaml"
 _CONTEXTS: Final = "contexts.yaml"
 _CLASSES: Final = "classes.yaml"
+_FRAMES: Final = "frames"
 
 
 def read_codebook(path: str | Path) -> Codebook:
@@ -28,78 +30,70 @@ def read_codebook(path: str | Path) -> Codebook:
     Raises BadCodebook with every mistake in it: file, line, reason and next step.
     """
     folder = Path(path)
-    main = folder / _MAIN
-    if not main.is_file():
+    if not (folder / _MAIN).is_file():
         advice = f"name a folder that has {_MAIN}; docs/tutorial/water.md makes one"
-        raise BadCodebook(str(folder), [f"{main}: not found; {advice}"])
+        raise BadCodebook(str(folder), [f"{folder / _MAIN}: not found; {advice}"])
     problems: list[Problem] = []
-    book = read_file(main, problems)
-    contexts = _contexts(folder, problems)
-    files = _frame_files(folder, problems)
-    classes = shipped_codebook().frames["classes"] | _classes(folder, problems)
-    if book is None or problems:
-        raise _refused(folder, problems)
+    files = _files(folder, problems)
+    _stop(folder, problems)
+    book, contexts = files[_MAIN][0], _contexts(files)
     problems += type_problems(book, contexts)
-    frames = [frame for file in files for frame in _frames(file, classes, problems)]
-    problems += frame_problems(files, book, contexts)
-    if not frames and not problems:
+    classes = shipped_codebook().frames["classes"] | _content(files.get(_CLASSES, []))
+    frames = [frame for file in files[_FRAMES] for frame in _frames(file, classes, problems)]
+    problems += frame_problems(files[_FRAMES], book, contexts)
+    if not files[_FRAMES]:
         advice = "write a file for each type; see knowledge/README.md"
-        problems.append(Problem(main, 1, "no frames in frames/*.yaml", advice))
-    if problems:
-        raise _refused(folder, problems)
+        problems.append(Problem(book.path, 1, "no frames in frames/*.yaml", advice))
+    if files.get(_CONTEXTS):
+        problems += context_problems(files[_CONTEXTS][0])
+    _stop(folder, problems)
     return _made(book.content, frames, contexts)
 
 
-def _refused(folder: Path, problems: list[Problem]) -> BadCodebook:
-    return BadCodebook(str(folder), [str(problem) for problem in problems])
+def _stop(folder: Path, problems: list[Problem]) -> None:
+    if problems:
+        raise BadCodebook(str(folder), [str(problem) for problem in problems])
 
 
-def _contexts(folder: Path, problems: list[Problem]) -> Mapping[str, Any]:
+def _files(folder: Path, problems: list[Problem]) -> dict[str, list[File]]:
+    """Return the files by what they are; what has not the right shape is told."""
+    paths = sorted((folder / _FRAMES).glob("*.yaml"))
+    wanted = {
+        _MAIN: ([folder / _MAIN], book_shapes),
+        _CONTEXTS: ([folder / _CONTEXTS], context_shapes),
+        _CLASSES: ([path for path in paths if path.name == _CLASSES], class_shapes),
+        _FRAMES: ([path for path in paths if path.name != _CLASSES], frame_shapes),
+    }
+    found: dict[str, list[File]] = {}
+    for name, (own, shapes) in wanted.items():
+        read = [read_file(path, problems) for path in own if path.exists()]
+        found[name] = [file for file in read if file is not None]
+        problems += [problem for file in found[name] for problem in shapes(file)]
+    return found
+
+
+def _content(files: list[File]) -> dict[str, Any]:
+    return {key: value for file in files for key, value in file.content.items()}
+
+
+def _contexts(files: Mapping[str, list[File]]) -> Mapping[str, Any]:
     """Return the folder's own contexts, the shipped ones where it has none."""
-    path = folder / _CONTEXTS
-    if not path.exists():
-        return shipped_codebook().contexts
-    file = read_file(path, problems)
-    if file is None:
-        return {}
-    for name, entry in file.content.items():
-        words = entry.get("words") if isinstance(entry, dict) else None
-        if not isinstance(words, list) or not words:
-            problems.append(file.problem((name,), "no words", "list them: words: [river, dam]"))
-    return file.content
-
-
-def _classes(folder: Path, problems: list[Problem]) -> dict[str, Any]:
-    path = folder / "frames" / _CLASSES
-    file = read_file(path, problems) if path.exists() else None
-    return dict(file.content) if file is not None else {}
-
-
-def _frame_files(folder: Path, problems: list[Problem]) -> list[File]:
-    paths = sorted((folder / "frames").glob("*.yaml"))
-    read = (read_file(path, problems) for path in paths if path.name != _CLASSES)
-    return [file for file in read if file is not None]
+    return _content(files[_CONTEXTS]) if files[_CONTEXTS] else shipped_codebook().contexts
 
 
 def _frames(
     file: File, classes: Mapping[str, Any], problems: list[Problem]
 ) -> Iterator[dict[str, Any]]:
-    """Yield the frames of a file; what has no shape of one is told by ``frame_problems``."""
-    rows = file.content.get("frames")
-    for number, row in enumerate(rows if isinstance(rows, list) else ()):
-        if not isinstance(row, dict) or "id" not in row or "type" not in file.content:
-            continue
-        one = {**file.content, "frames": [row]}
-        place: tuple[str | int, ...] = ("frames", number)
+    """Yield the frames of a file with their word lists put in place."""
+    for number, row in enumerate(file.content.get("frames") or ()):
+        if not row.get("id") or not file.content.get("type"):
+            continue  # which frame_problems tells
         try:
-            yield from frames_of(one, classes)
+            yield from frames_of({**file.content, "frames": [row]}, classes)
         except UnknownClass as error:
-            place = (*place, error.key, error.number)
+            place = ("frames", number, error.key, error.number)
             advice = "define it under classes: in this file or in frames/classes.yaml"
             problems.append(file.problem(place, f"no such class in: {error.pattern}", advice))
-        except TypeError:
-            advice = 'write verbs, nouns and unless as lists: ["{actor} visit {recipient}"]'
-            problems.append(file.problem(place, "a part that is no list", advice))
 
 
 def _made(

@@ -10,7 +10,7 @@ from dateline.records import Claim, Codebook, ContextEvidence, ContextWord
 #: A story is about a context with evidence in so many of its sentences, and in such a part
 #: of all; at most so many contexts.
 _LEAST: Final = 3
-_PART: Final = 0.3
+_PART: Final = 0.4
 _MOST: Final = 2
 #: Words that are kept as evidence of one context.
 _SHOWN: Final = 3
