@@ -22,6 +22,7 @@ from typing import Any
 from dateline import pipeline
 from dateline.batch import read_all, without_words
 from dateline.documents.intake import read_documents
+from dateline.knowledge import shipped_codebook
 from dateline.parsing import shipped_reader, shipped_splitter
 from dateline.records import Document, Record
 from dateline.settings import data_folder
@@ -101,7 +102,11 @@ class Stages:
                 yield without_words(self._after(value))
 
     def _before(self, document: Document) -> dict[str, Any]:
-        values: dict[str, Any] = {"document": document, "additions": pipeline.NOTHING}
+        values: dict[str, Any] = {
+            "document": document,
+            "additions": pipeline.NOTHING,
+            "codebook": shipped_codebook(),
+        }
         self._run(pipeline.BEFORE_READING, values)
         return values
 

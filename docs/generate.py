@@ -1,7 +1,8 @@
 """Write the pages that are made from the code: ``python docs/generate.py [--check]``.
 
 docs/cli.md comes from the command line itself; the marked parts of README.md come
-from running the example and from the pinned figures. With --check nothing is
+from running the example and from the pinned figures, those of the tutorial from its files
+and from running its commands; docs/codebook from the shipped knowledge. With --check nothing is
 written, and the exit status is 1 where a page is not what the code makes.
 """
 
@@ -14,6 +15,8 @@ from tempfile import TemporaryDirectory
 
 import click
 from click.testing import CliRunner
+from codebook_pages import codebook_pages
+from tutorial_page import tutorial
 
 from dateline.cli import cli
 
@@ -83,7 +86,15 @@ def main() -> None:
     """Write the pages, or check them."""
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     readme = fill(fill(readme, "example", example()), "figures", figures())
-    pages = {ROOT / "docs" / "cli.md": cli_page(), ROOT / "README.md": readme}
+    water = ROOT / "docs" / "tutorial" / "water.md"
+    pages = {
+        ROOT / "docs" / "cli.md": cli_page(),
+        ROOT / "README.md": readme,
+        water: tutorial(water.read_text(encoding="utf-8"), ROOT),
+    }
+    folder = ROOT / "docs" / "codebook"
+    folder.mkdir(exist_ok=True)
+    pages |= {folder / name: text for name, text in codebook_pages().items()}
     stale = [
         path
         for path, text in pages.items()

@@ -6,37 +6,25 @@ status is 1 where the two disagree.
 """
 
 import json
-import re
 import sys
 import tempfile
 from pathlib import Path
 from typing import Any
 
-import yaml
 from artefact import Sources, content, read_holders, write
 
+from dateline.frame_files import frames_of
 from dateline.knowledge import ACTORS
+from dateline.yaml_text import parse_yaml
 
 HERE = Path(__file__).parent
 COMPILED = HERE / "compiled"
 _NOT_FRAMES = ("classes", "kinds", "status")
 
 
-class _Text(yaml.CSafeLoader):
-    """YAML in which dates, ``no`` and ``on`` are words, and 042 is not octal."""
-
-
-_PLAIN = {"tag:yaml.org,2002:bool", "tag:yaml.org,2002:timestamp"}
-_Text.yaml_implicit_resolvers = {
-    first: [rule for rule in rules if rule[0] not in _PLAIN]
-    for first, rules in yaml.CSafeLoader.yaml_implicit_resolvers.items()
-}
-_Text.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile("^(?:true|false)$"), list("tf"))
-
-
 def read(path: Path) -> Any:
     """Return the content of a YAML file."""
-    return yaml.load(path.read_text(encoding="utf-8"), _Text)  # noqa: S506
+    return parse_yaml(path.read_text(encoding="utf-8"))
 
 
 def frames() -> dict[str, Any]:
@@ -48,6 +36,7 @@ def frames() -> dict[str, Any]:
         "happen": shared["happen"],
         "quantity": shared["quantity"],
         "setting": shared["setting"],
+        "classes": shared,
         "kinds": read(HERE / "frames" / "kinds.yaml"),
         "status": read(HERE / "frames" / "status.yaml"),
         "frames": [
@@ -57,32 +46,6 @@ def frames() -> dict[str, Any]:
             for frame in frames_of(read(path), shared)
         ],
     }
-
-
-def frames_of(content: dict[str, Any], shared: dict[str, list[str]]) -> list[dict[str, Any]]:
-    """Return the frames of one file; its own word lists outweigh the shared ones."""
-    classes = shared | (content.get("classes") or {})
-    return [{"type": content["type"], **fill(frame, classes)} for frame in content["frames"]]
-
-
-def fill(frame: dict[str, Any], classes: dict[str, list[str]]) -> dict[str, Any]:
-    """Return a frame with ``<class>`` written out as its words."""
-
-    def written(pattern: str) -> str:
-        for name, words in classes.items():
-            pattern = pattern.replace(f"<{name}>", "|".join(str(word) for word in words))
-        if "<" in pattern:
-            sys.exit(f"{frame['id']}: no such class in: {pattern}")
-        return pattern
-
-    lists = {
-        key: [written(pattern) for pattern in frame[key]]
-        for key in ("verbs", "nouns", "unless")
-        if frame.get(key)
-    }
-    if "unless" in lists:
-        lists["unless"] = sorted({word for item in lists["unless"] for word in item.split("|")})
-    return {key: value for key, value in frame.items() if value} | lists
 
 
 def actors() -> Sources:
@@ -114,6 +77,7 @@ def pages() -> dict[str, Any]:
     return {
         "plover": read(HERE / "plover.yaml"),
         "cameo": read(HERE / "cameo.yaml"),
+        "contexts": read(HERE / "contexts.yaml"),
         "roles": read(HERE / "roles.yaml"),
         "frames": frames(),
     }

@@ -20,6 +20,33 @@ def test_a_frame_names_types_modes_codes_and_contexts_that_exist(frame):
     assert set(frame.get("contexts", ())) <= set(PLOVER["contexts"])
 
 
+def test_every_type_and_mode_has_an_example_and_a_cameo_code_that_exists():
+    for kind in PLOVER["types"].values():
+        for row in (kind, *kind["modes"].values()):
+            assert row["example"]
+            assert row["definition"]
+            assert row["cameo"] in knowledge.cameo()
+        assert kind["ambiguities"]
+
+
+def test_every_cameo_code_says_what_it_means_and_what_it_becomes():
+    examples = [row["example"] for row in knowledge.cameo().values()]
+    assert len(examples) == 313
+    for code, row in knowledge.cameo().items():
+        assert row["name"]
+        assert row["definition"].endswith(".")
+        kind = PLOVER["types"].get(row["type"])
+        assert (kind is None) == (code[:2] in ("01", "02"))
+        assert not row.get("mode") or row["mode"] in kind["modes"]
+        assert set(row.get("contexts", ())) <= set(PLOVER["contexts"])
+        assert len(code) == 2 or code[:-1] in knowledge.cameo()
+
+
+def test_the_crosswalk_goes_back_to_the_type_that_it_came_from():
+    for name, kind in PLOVER["types"].items():
+        assert knowledge.cameo()[kind["cameo"]]["type"] == name
+
+
 def test_frame_ids_are_unique():
     ids = [frame["id"] for frame in FRAMES]
     assert len(ids) == len(set(ids))

@@ -16,7 +16,7 @@ from typing import Final
 
 from dateline.errors import DatelineError
 from dateline.pipeline import NOTHING, code_many
-from dateline.records import Additions, Document, Parse, Record, Refusal
+from dateline.records import Additions, Codebook, Document, Parse, Record, Refusal
 
 #: Reports handed to a process at a time: enough to fill the reader's batches.
 _CHUNK: Final = 32
@@ -27,26 +27,30 @@ _COLLECTED: Final = 256
 
 
 #: What a process that reads was started with.
-_GIVEN: Final[list[Additions]] = []
+_GIVEN: Final[list[tuple[Additions, Codebook | None]]] = []
 
 
 def read_all(
-    documents: Iterable[Document], processes: int = 1, additions: Additions = NOTHING
+    documents: Iterable[Document],
+    processes: int = 1,
+    additions: Additions = NOTHING,
+    codebook: Codebook | None = None,
 ) -> Generator[Record | Refusal]:
     """Yield the records of reports in their order, without the words of the parses.
 
     A report at which a step fails comes out as a Refusal; the others go on. ``additions``
-    go before the shipped knowledge; each process gets them once, at its start.
+    go before the shipped knowledge; each process gets them once, at its start, and the
+    ``codebook`` if it is not the shipped one.
 
     Words are left out because they weigh a hundred times what is kept of a report. Some
     dozens of reports are taken ahead, always in the caller's thread. Raises DatelineError
     where a process that reads is ended from outside.
     """
     if processes <= 1:
-        yield from _coded(documents, additions)
+        yield from _coded(documents, additions, codebook)
         return
     context = multiprocessing.get_context("spawn")
-    pool = ProcessPoolExecutor(processes, context, _start, (additions,))
+    pool = ProcessPoolExecutor(processes, context, _start, (additions, codebook))
     try:
         yield from _in_order(pool, _chunks(documents), processes * _AHEAD)
     except BrokenProcessPool:
@@ -71,9 +75,9 @@ def _in_order(
         yield from waiting.popleft().result()
 
 
-def _start(additions: Additions) -> None:
+def _start(additions: Additions, codebook: Codebook | None) -> None:
     """Prepare a process: the one that started it sees to Ctrl-C and takes it along."""
-    _GIVEN[:] = [additions]
+    _GIVEN[:] = [(additions, codebook)]
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     Thread(target=_leave_with_parent, daemon=True).start()
 
@@ -86,10 +90,12 @@ def _leave_with_parent() -> None:
 
 
 def _read_chunk(documents: list[Document]) -> list[Record | Refusal]:
-    return list(_coded(documents, _GIVEN[0]))
+    return list(_coded(documents, *_GIVEN[0]))
 
 
-def _coded(documents: Iterable[Document], additions: Additions) -> Iterator[Record | Refusal]:
+def _coded(
+    documents: Iterable[Document], additions: Additions, codebook: Codebook | None
+) -> Iterator[Record | Refusal]:
     refused: list[Refusal] = []
 
     def refuse(document: Document, error: Exception) -> None:
@@ -97,7 +103,7 @@ def _coded(documents: Iterable[Document], additions: Additions) -> Iterator[Reco
         refused.append(Refusal(document.origin or document.id, reason, "please report it"))
 
     with _few_collections() as collect:
-        for number, record in enumerate(code_many(documents, refuse, additions), 1):
+        for number, record in enumerate(code_many(documents, refuse, additions, codebook), 1):
             yield from refused
             refused.clear()
             yield without_words(record)

@@ -7,7 +7,7 @@ from typing import Any
 from dateline.classic.coding import Coder
 from dateline.parsing import parse, shipped_reader
 from dateline.pipeline import BEFORE_READING, run_steps
-from dateline.records import Codebook, CodedEvent, Document, Parse, Sentence
+from dateline.records import CodedEvent, Document, Parse, Sentence, VerbBook
 
 __all__ = ["Coder", "code_documents", "code_text"]
 
@@ -16,14 +16,14 @@ Coded = tuple[Parse, list[CodedEvent]]
 
 
 def code_text(
-    text: str, coder: Coder | Codebook, day: str = "", *, dyads: bool = True
+    text: str, coder: Coder | VerbBook, day: str = "", *, dyads: bool = True
 ) -> list[Coded]:
     """Return each sentence of a text and what happens in it.
 
     ``day`` is the report's date (ISO 8601), which decides between dated codes. Without
     ``dyads`` events are told in which only one side is named; the other is "---".
     """
-    coder = Coder(coder) if isinstance(coder, Codebook) else coder
+    coder = Coder(coder) if isinstance(coder, VerbBook) else coder
     parses = parse(text)
     return list(zip(parses, coder.code(parses, day, dyads=dyads), strict=True))
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from dateline.errors import UnreadableInput
 from dateline.records import (
     Additions,
+    Codebook,
     Document,
     Event,
     Note,
@@ -64,12 +65,19 @@ def read(path: str, published: str = "") -> Document:
     raise UnreadableInput(path, "no report in it", "name a file with one")
 
 
-def code(document: Document, actors: Iterable[str] = ()) -> Events:
+def code(
+    document: Document,
+    actors: Iterable[str] = (),
+    codebook: str | Path | Codebook | None = None,
+) -> Events:
     """Return the events of a report.
 
     ``actors`` are paths of dictionaries of names and offices (docs/dictionaries.md), which
     go before the shipped knowledge. Lines of them that cannot be used are told by a
     UserWarning each. Raises UnreadableInput where a file is none.
+
+    ``codebook`` is the folder of one of your own (docs/codebooks.md), or what
+    ``codebooks.read_codebook`` gave for it. Raises BadCodebook with every mistake in it.
 
     >>> [event.type for event in code(Document("France's president visited Kenya."))]
     ['CONSULT']
@@ -77,7 +85,21 @@ def code(document: Document, actors: Iterable[str] = ()) -> Events:
     from dateline.pipeline import code_many  # noqa: PLC0415
 
     given = _additions(tuple((path, _stamp(path)) for path in actors))
-    return Events(next(code_many([document], additions=given)))
+    book = codebook if isinstance(codebook, Codebook | None) else _codebook(codebook)
+    return Events(next(code_many([document], additions=given, codebook=book)))
+
+
+def _codebook(folder: str | Path) -> Codebook:
+    """Return the codebook of a folder; the last ones asked for are kept until they change."""
+    files = sorted(Path(folder).rglob("*.yaml"))
+    return _read_codebook(str(folder), tuple(f"{file} {_stamp(str(file))}" for file in files))
+
+
+@lru_cache(maxsize=4)
+def _read_codebook(folder: str, stamps: tuple[str, ...]) -> Codebook:  # noqa: ARG001 - a key
+    from dateline.codebooks import read_codebook  # noqa: PLC0415
+
+    return read_codebook(folder)
 
 
 @lru_cache(maxsize=4)

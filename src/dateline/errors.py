@@ -5,11 +5,14 @@ DatelineError
  │   ├─ UnreadableInput  a file that cannot be read as text
  │   │   └─ UnreadablePage  a web page without an article, or beyond the parser
  │   ├─ UnusableSpan     offsets that lie outside of a text
+ │   ├─ BadCodebook      a folder that is no codebook, or has mistakes in it
+ │   ├─ UnknownEntry     a type, mode, code or context that a codebook does not have
  │   ├─ MissingExtra     a feature whose optional packages are not installed
  │   └─ MissingData      corpora that a training or evaluation run needs
  └─ BrokenModel          shipped weights that do not load
 """
 
+from collections.abc import Sequence
 from pathlib import Path
 
 
@@ -41,6 +44,24 @@ class UnusableSpan(UserError):
             f"span {span[0]} to {span[1]}: not in a sentence of {length} characters; give start "
             "and end so that sentence[start:end] are the words of the party"
         )
+
+
+class BadCodebook(UserError):
+    """A folder that is no codebook, or has mistakes: each with file, line, reason, next step."""
+
+    def __init__(self, folder: str, problems: Sequence[str]) -> None:
+        lines = "".join(f"\n  {problem}" for problem in problems)
+        many = "1 mistake" if len(problems) == 1 else f"{len(problems)} mistakes"
+        super().__init__(f"{folder}: the codebook has {many}, nothing was read:{lines}")
+        self.problems = tuple(problems)
+
+
+class UnknownEntry(UserError):
+    """A type, mode, code or context that a codebook does not have."""
+
+    def __init__(self, asked: str, codebook: str, near: Sequence[str]) -> None:
+        hint = f"perhaps {', '.join(near)}" if near else "see: dateline codebook show"
+        super().__init__(f"{asked!r}: not in {codebook}; {hint}")
 
 
 class MissingExtra(UserError):

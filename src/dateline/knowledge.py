@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from dateline.errors import BrokenModel
+from dateline.records import Codebook
 from dateline.settings import knowledge_folder
 
 ACTORS: Final = "actors.sqlite"
@@ -71,6 +72,20 @@ def frames() -> dict[str, Any]:
     """Return ``{"classes": …, "frames": […]}`` of all types."""
     content: dict[str, Any] = load("frames")
     return content
+
+
+@cache
+def shipped_codebook() -> Codebook:
+    """Return PLOVER with the shipped frames: what reports are read by unless told otherwise."""
+    content = plover()
+    return Codebook(
+        name=content["codebook"],
+        types=content["types"],
+        frames=frames(),
+        contexts=load("contexts"),
+        refused=content["refused"],
+        states=content["states"],
+    )
 
 
 def countries() -> list[dict[str, Any]]:

@@ -13,12 +13,14 @@ from typing import Any, Final
 
 from dateline.claims.acts import weigh_claims
 from dateline.claims.finding import find_claims
+from dateline.contexts.finding import find_contexts
 from dateline.documents.parts import find_parts
 from dateline.events.report import make_record
+from dateline.knowledge import shipped_codebook
 from dateline.layout import lay_out, spans_to_read
 from dateline.mentions.finding import find_mentions
 from dateline.parsing import shipped_reader, shipped_splitter
-from dateline.records import Additions, Document, Parse, Record, Sentence
+from dateline.records import Additions, Codebook, Document, Record, Sentence
 from dateline.resolved.resolving import find_homes, resolve
 
 #: A run with the shipped knowledge alone.
@@ -52,8 +54,9 @@ BEFORE_READING: Final = (
 AFTER_READING: Final = (
     Step("layout", ("document", "parses"), ("layout",), lay_out),
     Step("mentions", ("document", "parses", "layout", "additions"), ("mentions",), find_mentions),
-    Step("frames", ("parses", "mentions"), ("framed",), find_claims),
-    Step("claims", ("parses", "mentions", "framed"), ("claims",), weigh_claims),
+    Step("frames", ("parses", "mentions", "codebook"), ("framed",), find_claims),
+    Step("claims", ("parses", "mentions", "codebook", "framed"), ("claims",), weigh_claims),
+    Step("contexts", ("parses", "codebook"), ("topics",), find_contexts),
     Step("homes", ("document",), ("homes",), find_homes),
     Step(
         "resolved",
@@ -63,7 +66,17 @@ AFTER_READING: Final = (
     ),
     Step(
         "events",
-        ("document", "parses", "layout", "mentions", "claims", "answers", "homes"),
+        (
+            "document",
+            "parses",
+            "layout",
+            "mentions",
+            "claims",
+            "answers",
+            "homes",
+            "topics",
+            "codebook",
+        ),
         ("record",),
         make_record,
     ),
@@ -77,7 +90,7 @@ STEPS: Final = (
 
 def check_steps(steps: Iterable[Step] = STEPS) -> list[str]:
     """Return what steps ask for that nothing before them gives."""
-    given, missing = {"document", "additions"}, []
+    given, missing = {"document", "additions", "codebook"}, []
     for step in steps:
         missing += [f"{step.name}: {name}" for name in step.takes if name not in given]
         given.update(step.gives)
@@ -88,47 +101,51 @@ def code_many(
     documents: Iterable[Document],
     failed: Callable[[Document, Exception], None] | None = None,
     additions: Additions = NOTHING,
+    codebook: Codebook | None = None,
 ) -> Iterator[Record]:
     """Yield the record of each report, in order.
 
     A report at which a step fails is handed to ``failed`` and left out, so that the others
     go on; without ``failed`` the error is raised. ``additions`` go before the shipped
-    knowledge of names and offices.
+    knowledge of names and offices. Events are coded by ``codebook``, by the shipped one where
+    none is given.
     """
+    for values in _read(documents, failed, additions, codebook):
+        if _held(partial(run_steps, AFTER_READING, values), values["document"], failed):
+            yield values["record"]
+
+
+def values_to(
+    documents: Iterable[Document], last: str, codebook: Codebook | None = None
+) -> Iterator[dict[str, Any]]:
+    """Yield what all steps up to the one that gives ``last`` give, by name, for each report."""
+    names = [step.gives[0] for step in AFTER_READING]
+    steps = AFTER_READING[: names.index(last) + 1]
+    for values in _read(documents, None, NOTHING, codebook):
+        run_steps(steps, values)
+        yield values
+
+
+def _read(
+    documents: Iterable[Document],
+    failed: Callable[[Document, Exception], None] | None,
+    additions: Additions,
+    codebook: Codebook | None,
+) -> Iterator[dict[str, Any]]:
+    """Yield each report's values by name as they are once its sentences have been read."""
+    given = {"additions": additions, "codebook": codebook or shipped_codebook()}
     waiting: deque[dict[str, Any]] = deque()
 
     def prepared() -> Iterator[tuple[str, list[Sentence]]]:
         for document in documents:
-            values: dict[str, Any] = {"document": document, "additions": additions}
+            values: dict[str, Any] = {"document": document, **given}
             if _held(partial(run_steps, BEFORE_READING, values), document, failed):
                 waiting.append(values)
                 yield values["document"].text, values["sentences"]
 
     for parses in shipped_reader().parse(prepared()):
         values = waiting.popleft()
-        if _held(partial(record_of, values, parses), values["document"], failed):
-            yield values["record"]
-
-
-def values_to(
-    documents: Iterable[Document], last: str, additions: Additions = NOTHING
-) -> Iterator[dict[str, Any]]:
-    """Yield what all steps up to the one that gives ``last`` give, by name, for each report."""
-    names = [step.gives[0] for step in AFTER_READING]
-    steps = AFTER_READING[: names.index(last) + 1]
-    waiting: deque[dict[str, Any]] = deque()
-
-    def prepared() -> Iterator[tuple[str, list[Sentence]]]:
-        for document in documents:
-            values: dict[str, Any] = {"document": document, "additions": additions}
-            run_steps(BEFORE_READING, values)
-            waiting.append(values)
-            yield values["document"].text, values["sentences"]
-
-    for parses in shipped_reader().parse(prepared()):
-        values = waiting.popleft()
         values["parses"] = tuple(parses)
-        run_steps(steps, values)
         yield values
 
 
@@ -146,14 +163,6 @@ def _held(
         failed(document, error)
         return False
     return True
-
-
-def record_of(values: dict[str, Any], parses: list[Parse]) -> Record:
-    """Return the record of one report whose sentences have been read."""
-    values["parses"] = tuple(parses)
-    run_steps(AFTER_READING, values)
-    record: Record = values["record"]
-    return record
 
 
 def run_steps(steps: Iterable[Step], values: dict[str, Any]) -> None:

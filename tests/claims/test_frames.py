@@ -21,13 +21,14 @@ INVENTED = [
     for kind, text in (("state", name), ("adjective", adjective), ("people", people))
 ]
 LEXICON = shipped_lexicon(INVENTED)
+CODEBOOK = knowledge.shipped_codebook()
 FRAMES = {frame["id"]: frame for frame in knowledge.frames()["frames"]}
 
 
 def claims_of(text):
     parses = parse(text)
     mentions = Mentions(actors=find_actors(text, parses, LEXICON))
-    return find_claims(parses, mentions), mentions.actors
+    return find_claims(parses, mentions, CODEBOOK), mentions.actors
 
 
 def named(text, wanted, numbers, actors):

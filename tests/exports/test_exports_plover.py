@@ -12,7 +12,7 @@ from dateline.records import ResolvedDate
 FIELDS = (
     "id date enddate date_precision date_basis actor recipient event mode context cameo"
     " quad_code event_scale goldstein status background attribution event_loc object amount"
-    " size event_text text_info cite_info confidence why coder codebook"
+    " size event_text text_info cite_info confidence why coder codebook context_info"
 )
 PARTY = "name code sector office identifier_id entity_text start end known"
 PLACE = (

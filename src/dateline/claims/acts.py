@@ -21,7 +21,7 @@ from dateline.claims.lists import words
 from dateline.claims.scene import Scene
 from dateline.claims.wording import clause_extent, object_text
 from dateline.grammar import Tree
-from dateline.records import Act, Claim, Mentions, Parse, Rival
+from dateline.records import Act, Claim, Codebook, Mentions, Parse, Rival
 
 _AUTHORLESS: Final = words("authorless")
 _MUTUAL: Final = words("mutual")
@@ -50,12 +50,15 @@ def weights() -> Weights:
 
 
 def weigh_claims(
-    parses: Sequence[Parse], mentions: Mentions, framed: Sequence[Claim]
+    parses: Sequence[Parse], mentions: Mentions, codebook: Codebook, framed: Sequence[Claim]
 ) -> tuple[Claim, ...]:
-    """Return the claims of a document from those of the frames and what the head reads."""
-    if not any(parse.acts for parse in parses):
+    """Return the claims of a document from those of the frames and what the head reads.
+
+    The head knows PLOVER alone: with another codebook the frames decide.
+    """
+    if not codebook.has_head or not any(parse.acts for parse in parses):
         return tuple(framed)
-    rules = grammar()
+    rules = grammar(codebook)
     details = index_details(mentions)
     actors: dict[int, list[int]] = {}
     for number, actor in enumerate(mentions.actors):

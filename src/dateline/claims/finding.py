@@ -11,7 +11,7 @@ from dateline.claims.making import make_claim
 from dateline.claims.scene import Scene
 from dateline.claims.search import Search, from_the_top
 from dateline.grammar import Tree
-from dateline.records import Claim, Mentions, Parse, Word
+from dateline.records import Claim, Codebook, Mentions, Parse, Word
 
 _TRIGGERS: Final = frozenset({"VERB", "AUX", "NOUN", "PROPN", "ADJ"})
 _VERBAL_ACTS: Final = words("verbal_acts")
@@ -20,9 +20,11 @@ _CONTENT: Final = words("content")
 _APART: Final = frozenset({"acl:relcl", "parataxis"})
 
 
-def find_claims(parses: Sequence[Parse], mentions: Mentions) -> tuple[Claim, ...]:
+def find_claims(
+    parses: Sequence[Parse], mentions: Mentions, codebook: Codebook
+) -> tuple[Claim, ...]:
     """Return what the frames claim in a document, in the order of the text."""
-    rules = grammar()
+    rules = grammar(codebook)
     by_sentence: dict[int, list[int]] = {}
     for number, actor in enumerate(mentions.actors):
         by_sentence.setdefault(actor.sentence, []).append(number)
@@ -56,17 +58,19 @@ def _in_sentence(search: Search, details: Details) -> Iterator[Claim]:
             continue
         best, *rivals = found
         taken.update(best.used)
-        for clause in (*best.clauses, *_contents(tree, best)):
+        for clause in (*best.clauses, *_contents(search.scene, best)):
             taken.update(_own_words(tree, clause))
         claim = make_claim(search.scene, best, rivals, details)
         if claim is not None:
             yield claim
 
 
-def _contents(tree: Tree, best: Match) -> Iterator[int]:
+def _contents(scene: Scene, best: Match) -> Iterator[int]:
     """Yield the clauses that a verbal act is about: "thanked them for sending troops"."""
-    if best.pattern.frame.type not in _VERBAL_ACTS or best.pattern.noun:
+    manner = scene.rules.codebook.manner(best.pattern.frame.type)
+    if manner not in _VERBAL_ACTS or best.pattern.noun:
         return
+    tree = scene.tree
     for spot in (best.trigger, *tree.objects(best.trigger)):
         for head in tree.children(spot, "advcl", "acl"):
             marks = tree.children(head, "mark", "case")

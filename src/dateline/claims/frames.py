@@ -1,12 +1,12 @@
-"""All frames of the shipped knowledge, their patterns by the word that may trigger them."""
+"""All frames of a codebook, their patterns by the word that may trigger them."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 
-from dateline import knowledge
 from dateline.claims.inflection import forms_index
 from dateline.claims.patterns import Pattern, frame_of, parse_pattern
+from dateline.records import Codebook
 
 #: Patterns by the lemma that triggers them, those that ask for most first.
 Index = Mapping[str, tuple[Pattern, ...]]
@@ -14,13 +14,14 @@ Index = Mapping[str, tuple[Pattern, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
-    """The patterns by lemma, apart for verbs, adjectives (behind "be") and the rest.
+    """The patterns of a codebook by lemma, apart for verbs, adjectives (behind "be") and the rest.
 
     ``forms`` gives the lemmas of verb forms. ``light`` verbs lend a noun their subject
     ("paid a visit"), ``happen`` verbs let it take place, ``setting`` nouns name an
     occasion and no party, ``quantity`` nouns count.
     """
 
+    codebook: Codebook
     verbs: Index
     adjectives: Index
     nouns: Index
@@ -37,10 +38,10 @@ class Grammar:
         return self.adjectives if upos == "ADJ" else self.nouns
 
 
-@cache
-def grammar() -> Grammar:
-    """Return the frames of the shipped knowledge, read once a process."""
-    content = knowledge.frames()
+@lru_cache(maxsize=4)
+def grammar(codebook: Codebook) -> Grammar:
+    """Return the frames of a codebook; those of the last ones asked for are kept."""
+    content = codebook.frames
     verbs = _index(_patterns(content["frames"], "verbs"))
     nouns = _index(_patterns(content["frames"], "nouns"))
     copular = {
@@ -48,6 +49,7 @@ def grammar() -> Grammar:
         for lemma, found in verbs.items()
     }
     return Grammar(
+        codebook=codebook,
         verbs=verbs,
         adjectives=copular,
         nouns=nouns,

@@ -1,10 +1,9 @@
 """From a match to a claim: its type and standing, its parties, its words."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
-from dateline import knowledge
 from dateline.claims.attempt import Match
 from dateline.claims.details import Details
 from dateline.claims.lists import words
@@ -12,7 +11,7 @@ from dateline.claims.scene import Scene
 from dateline.claims.status import is_background, status_of
 from dateline.claims.wording import extent, object_text
 from dateline.grammar import Tree
-from dateline.records import Claim, Rival
+from dateline.records import Claim, Codebook, Rival
 
 _AUTHORLESS: Final = words("authorless")
 #: Prepositions by which a noun is an event of its own: "told him at a meeting".
@@ -22,9 +21,13 @@ _MOST_RIVALS: Final = 3
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """What a match tells, after PLOVER's reductions."""
+    """What a match tells, after the codebook's reductions.
+
+    ``manner`` is the PLOVER type whose rules hold for its type.
+    """
 
     kind: str
+    manner: str
     status: str
     actors: tuple[int, ...]
     recipients: tuple[int, ...]
@@ -34,7 +37,7 @@ def make_claim(
     scene: Scene, best: Match, rivals: Sequence[Match], details: Details
 ) -> Claim | None:
     """Return what a match claims, or None where it asserts nothing or not enough."""
-    told = _told(scene.tree, best)
+    told = _told(scene, best)
     if told is None or not _is_enough(scene, best, told):
         return None
     tree, frame, trigger = scene.tree, best.pattern.frame, best.trigger
@@ -51,12 +54,12 @@ def make_claim(
         score=round(_confidence(best, rivals), 3),
         actors=told.actors,
         recipients=told.recipients,
-        contexts=frame.contexts,
+        contexts=_contexts(scene.rules.codebook, best, told.kind),
         object=object_text(tree, best.things.get("object", -1)),
-        place=details.place(scene.sentence, tree, trigger, told.kind),
+        place=details.place(scene.sentence, tree, trigger, told.manner),
         date=details.date(scene.sentence, tree, trigger),
         amount=details.amount(scene.sentence, tree, trigger),
-        tolls=details.tolls(scene.sentence, tree, trigger, told.kind),
+        tolls=details.tolls(scene.sentence, tree, trigger, told.manner),
         speech=details.speech(scene.sentence, tree.words[trigger].start, trigger),
         status="actual" if told.kind != frame.type else told.status,
         background=(
@@ -66,32 +69,44 @@ def make_claim(
         ),
         behalf=_behalf(scene, trigger),
         rivals=_lost(best, rivals),
+        like=told.manner if told.manner != told.kind else "",
     )
 
 
-def _told(tree: Tree, best: Match) -> _Told | None:
+def _contexts(codebook: Codebook, best: Match, kind: str) -> tuple[str, ...]:
+    """Return the contexts that the frame's wording proves, and its mode's own."""
+    frame = best.pattern.frame
+    if kind != frame.type or not frame.mode:
+        return frame.contexts
+    own = ((codebook.types[kind].get("modes") or {}).get(frame.mode) or {}).get("context")
+    return frame.contexts if not own or own in frame.contexts else (*frame.contexts, own)
+
+
+def _told(scene: Scene, best: Match) -> _Told | None:
     """Return what a match tells, or None where its words assert no event."""
+    tree, codebook = scene.tree, scene.rules.codebook
     status = status_of(tree, best.trigger)
     if not status:
         return None
-    kind = _standing(best.pattern.frame.type, status)
-    if kind == "SUPPORT" and _only_describes(tree, best.trigger):
+    kind = _standing(codebook, best.pattern.frame.type, status)
+    manner = codebook.manner(kind)
+    if manner == "SUPPORT" and _only_describes(tree, best.trigger):
         return None
     roles = best.roles
     actors = tuple(dict.fromkeys((*roles.get("parties", ()), *roles.get("actor", ()))))
     recipients = tuple(n for n in roles.get("recipient", ()) if n not in actors)
-    return _Told(kind, "negated" if status == "refused" else status, actors, recipients)
+    standing = "negated" if status == "refused" else status
+    return _Told(kind, manner, standing, actors, recipients)
 
 
-def _standing(kind: str, status: str) -> str:
-    """Return the type after PLOVER's reductions: a future CONSULT is AGREE.
+def _standing(codebook: Codebook, kind: str, status: str) -> str:
+    """Return the type after the codebook's reductions: in PLOVER a future CONSULT is AGREE.
 
-    Cooperation that somebody says he will not do is REJECT.
+    Cooperation that somebody says he will not do is REJECT there.
     """
-    types: Mapping[str, Mapping[str, Any]] = knowledge.plover()["types"]
-    if status == "refused" and types[kind]["quad"] in (1, 2):
-        return "REJECT"
-    return types[kind].get("future") or kind if status == "future" else kind
+    if status == "refused" and codebook.refused and codebook.quad(kind) in (1, 2):
+        return codebook.refused
+    return codebook.types[kind].get("future") or kind if status == "future" else kind
 
 
 def _only_describes(tree: Tree, trigger: int) -> bool:
@@ -112,7 +127,7 @@ def _is_enough(scene: Scene, best: Match, told: _Told) -> bool:
     if told.status == "hypothetical" and not (actors and recipients):
         return False
     if not actors:
-        return bool(recipients) and told.kind in _AUTHORLESS
+        return bool(recipients) and told.manner in _AUTHORLESS
     if best.pattern.noun and best.pattern.mutual and not recipients:
         return len(actors) > 1 or any(scene.mentions[n].count != 1 for n in actors)
     return True
@@ -146,7 +161,12 @@ def _sure(match: Match) -> float:
 def _lost(best: Match, rivals: Sequence[Match]) -> tuple[Rival, ...]:
     """Return the readings that came next, those of other frames."""
     return tuple(
-        Rival(rival.pattern.frame.id, rival.pattern.frame.type, round(_sure(rival), 3))
+        Rival(
+            rival.pattern.frame.id,
+            rival.pattern.frame.type,
+            round(_sure(rival), 3),
+            round(best.score - rival.score, 3),
+        )
         for rival in rivals[:_MOST_RIVALS]
         if rival.pattern.frame.id != best.pattern.frame.id
     )

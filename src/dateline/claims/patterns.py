@@ -45,7 +45,7 @@ class Clause:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What a wording means."""
+    """What a wording means. ``edge`` is by how much its patterns outweigh others that tie."""
 
     id: str
     type: str
@@ -53,6 +53,7 @@ class Frame:
     cameo: str
     contexts: tuple[str, ...]
     unless: frozenset[str]
+    edge: float = 0.0
 
 
 #: A prepositional phrase: the prepositions it may have, and what stands in it.
@@ -101,6 +102,7 @@ def frame_of(row: Mapping[str, Any]) -> Frame:
         str(row.get("cameo") or ""),
         tuple(row.get("contexts") or ()),
         frozenset(row.get("unless") or ()),
+        float(row.get("edge") or 0.0),
     )
 
 
@@ -133,7 +135,7 @@ def parse_pattern(text: str, frame: Frame, *, noun: bool) -> Pattern:
         tuple(behind.particles),
         behind.clause,
         copular,
-        _weight(subject, triggers, behind),
+        _weight(subject, triggers, behind) + frame.edge,
         text,
         tuple(_needs(behind, noun=noun)),
     )

@@ -10,13 +10,13 @@ from dateline.classic.tables import opposite, table
 from dateline.classic.unknown import unknown_names
 from dateline.classic.verbs import Verbs
 from dateline.grammar import Tree
-from dateline.records import Codebook, CodedEvent, EventCode, Parse, VerbRule, Word
+from dateline.records import CodedEvent, EventCode, Parse, VerbBook, VerbRule, Word
 
 
 class Coder:
     """A codebook made ready for reading."""
 
-    def __init__(self, codebook: Codebook, unknown: int = 0) -> None:
+    def __init__(self, codebook: VerbBook, unknown: int = 0) -> None:
         """Sort names and verbs by their words.
 
         Actors whom the codebook does not know are coded with their own words, if these

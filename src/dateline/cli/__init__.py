@@ -1,11 +1,24 @@
 """The command line, one module a family of commands."""
 
-from dateline.cli import classic, explain, judging, models, offices, parse, people, query, read, who
+from dateline.cli import (
+    classic,
+    codebook,
+    explain,
+    judging,
+    models,
+    offices,
+    parse,
+    people,
+    query,
+    read,
+    who,
+)
 from dateline.cli.root import cli, main
 
 __all__ = [
     "classic",
     "cli",
+    "codebook",
     "explain",
     "judging",
     "main",

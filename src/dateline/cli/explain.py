@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
 import click
@@ -52,6 +52,8 @@ def _print(answer: Mapping[str, Any]) -> None:
         name = place["resolved_place"] or place["extracted_place"]
         why = (answer["place"] or {}).get("why") or ""
         console.print(Text(f"{'place':>10}  {name}, {place['country_code']} ({why})"))
+    for line in _contexts(event, answer["contexts"]):
+        console.print(Text(f"{'context':>10}  {line}"))
     console.print(Text(f"{'status':>10}  {event['status']}{_background(event)}"))
     for source in answer["attribution"]:
         console.print(Text(f"{'says':>10}  {source['source']} ({source['kind']})"))
@@ -63,6 +65,15 @@ def _print(answer: Mapping[str, Any]) -> None:
         rivals = ", ".join(f"{r['frame']} {r['score']:g}" for r in evidence["rivals"]) or "none"
         line = f"{evidence['part']}: frame {evidence['frame']}, score {evidence['score']:g}"
         console.print(Text(f"    {line}; rivals: {rivals}", style="dim"))
+
+
+def _contexts(event: Mapping[str, Any], words: Sequence[Mapping[str, Any]]) -> Iterator[str]:
+    """Yield each context with the words behind it, or what else it rests on."""
+    for context in event["context"]:
+        own = [word for word in words if word["context"] == context]
+        said = ", ".join(dict.fromkeys(word["text"] for word in own)) or "by its frame"
+        whole = " in the report" if any(word["basis"] == "report" for word in own) else ""
+        yield f"{context} ({said}{whole})"
 
 
 def _party(party: Mapping[str, Any]) -> str:

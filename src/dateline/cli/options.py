@@ -1,4 +1,4 @@
-"""Options that several commands have: a day, dictionaries of actors."""
+"""Options that several commands have: a day, dictionaries of actors, a codebook."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
@@ -8,7 +8,7 @@ import click
 from dateline.cli.output import say
 
 if TYPE_CHECKING:
-    from dateline.records import Additions, Refusal
+    from dateline.records import Additions, Codebook, Refusal
 
 
 def _day(_context: click.Context, _parameter: click.Parameter, value: str) -> str:
@@ -36,6 +36,27 @@ def actors_option(command: Callable[..., Any]) -> Callable[..., Any]:
         type=click.Path(),
         help="Dictionary of names and offices; see docs/dictionaries.md.  [repeatable]",
     )(command)
+
+
+def codebook_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the option --codebook, given as the codebook of the folder, or None."""
+    return click.option(
+        "--codebook",
+        metavar="FOLDER",
+        type=click.Path(),
+        callback=_codebook,
+        help="Codebook of your own; see docs/codebooks.md.  [default: PLOVER]",
+    )(command)
+
+
+def _codebook(
+    _context: click.Context, _parameter: click.Parameter, value: str | None
+) -> "Codebook | None":
+    if value is None:
+        return None
+    from dateline.codebooks import read_codebook  # noqa: PLC0415
+
+    return read_codebook(value)
 
 
 def additions_of(dictionaries: tuple[str, ...]) -> tuple["Additions", tuple["Refusal", ...]]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from dateline.cli.options import actors_option, additions_of, day_option
+from dateline.cli.options import actors_option, additions_of, codebook_option, day_option
 from dateline.cli.output import (
     Progress,
     events_of,
@@ -24,7 +24,7 @@ from dateline.cli.output import (
 from dateline.cli.root import cli
 
 if TYPE_CHECKING:
-    from dateline.records import Additions, Document, Record, Refusal
+    from dateline.records import Additions, Codebook, Document, Record, Refusal
     from dateline.store import Store
 
 #: A table for the eye is cut here; the rest is one query away.
@@ -56,16 +56,18 @@ class _Tally:
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @day_option("--published", "Date of reports that state none.")
 @actors_option
+@codebook_option
 @click.option("--no-store", is_flag=True, help="Print only; keep nothing.")
 @click.option(
     "--processes", type=click.IntRange(min=1), default=1, show_default=True, help="Reading at once."
 )
 @format_option()
 @store_option
-def read(
+def read(  # noqa: PLR0913, PLR0917 - one argument for each option
     paths: tuple[str, ...],
     published: str,
     dictionaries: tuple[str, ...],
+    codebook: "Codebook | None",
     no_store: bool,
     processes: int,
     form: str,
@@ -75,23 +77,25 @@ def read(
 
     "-" is standard input. What cannot be read is named with its reason on standard
     error; the rest goes on, and the exit status is 1. A report that the store has is
-    not read again, unless the dictionaries or the offices accepted have changed.
+    not read again, unless the dictionaries, the codebook or the offices accepted have
+    changed.
     """
     from dateline.store import judged_additions, open_store, reader_version  # noqa: PLC0415
 
     tally = _Tally()
     options: dict[str, object] = {"paths": paths, "published": published, "processes": processes}
     options |= {"actors": dictionaries} if dictionaries else {}
+    options |= {"codebook": codebook.name} if codebook else {}
     start = _now()
     given, refused = additions_of(dictionaries)
     tally.lines += [(refusal.origin, refusal.reason) for refusal in refused]
     with open_store(":memory:" if no_store else path) as store:
         additions = given + judged_additions(store)
-        version = reader_version(additions)
+        version = reader_version(additions, codebook)
         with progress(lambda: _number_of(paths)) as shown:
             accepted = _accepted(paths, published, tally, shown)
             documents = _new(store, accepted, version, tally, shown)
-            with closing(_records(documents, processes, additions)) as records:
+            with closing(_records(documents, processes, additions, codebook)) as records:
                 store.write(_told(records, tally, shown), version)
         refusals = tally.lines + tally.refused
         store.record_run(options, tally.counts(), refusals, (start, _now()))
@@ -173,11 +177,14 @@ def _new(
 
 
 def _records(
-    documents: Iterable["Document"], processes: int, additions: "Additions"
+    documents: Iterable["Document"],
+    processes: int,
+    additions: "Additions",
+    codebook: "Codebook | None",
 ) -> Generator["Record | Refusal"]:
     from dateline.batch import read_all  # noqa: PLC0415
 
-    return read_all(documents, processes, additions)
+    return read_all(documents, processes, additions, codebook)
 
 
 def _told(

@@ -9,7 +9,7 @@ from dateline.dictionaries.name_codes import read_discards, read_names
 from dateline.dictionaries.reading import text_of
 from dateline.dictionaries.verb_lines import read_verbs
 from dateline.errors import UnreadableInput
-from dateline.records import Codebook, Refusal, VerbForm, VerbRule
+from dateline.records import Refusal, VerbBook, VerbForm, VerbRule
 
 _Item = TypeVar("_Item")
 
@@ -18,7 +18,7 @@ _Item = TypeVar("_Item")
 class ReadCodebook:
     """What dictionaries say, and the lines that are refused (``origin`` is FILE:LINE)."""
 
-    codebook: Codebook
+    codebook: VerbBook
     refused: tuple[Refusal, ...]
 
 
@@ -34,7 +34,7 @@ def read_codebook(
     refused: list[Refusal] = []
     actors = tuple(_items(names, read_names, refused))
     read = list(_items(verbs, read_verbs, refused))
-    codebook = Codebook(
+    codebook = VerbBook(
         actors,
         tuple(item for item in read if isinstance(item, VerbForm)),
         tuple(_items(discards, read_discards, refused)),

@@ -23,9 +23,9 @@ def tells_same(context: Context, group: Group, new: Group) -> bool:
     claim, told = context.claims[new.claims[0]], context.told(group)
     if not _may_be_one(context, group, new):
         return False
-    if claim.type in _ONE_BETWEEN:
+    if claim.manner in _ONE_BETWEEN:
         return _one_between(context, group, new)
-    if claim.type in _ONE_A_PLACE:
+    if claim.manner in _ONE_A_PLACE:
         return _one_a_place(context, group, new)
     terse = _is_terse(context, group, claim)
     acts = {other.frame for other in told}
@@ -54,7 +54,7 @@ def _is_terse(context: Context, group: Group, claim: Claim) -> bool:
 def _one_between(context: Context, group: Group, new: Group) -> bool:
     """Compare what is told once between two; a joint deed is not one side's promise."""
     joint = len(group.actors) > 1, len(new.actors) > 1
-    if context.claims[new.claims[0]].type == "AGREE" and joint[0] != joint[1]:
+    if context.claims[new.claims[0]].manner == "AGREE" and joint[0] != joint[1]:
         return False
     return _same_parties(context, group, new, loosely=True)
 
@@ -107,7 +107,7 @@ def _same_parties(context: Context, group: Group, new: Group, *, loosely: bool) 
     ):
         return True
     mutual = not group.recipients or not new.recipients
-    if context.claims[new.claims[0]].type not in _EITHER_WAY or not mutual:
+    if context.claims[new.claims[0]].manner not in _EITHER_WAY or not mutual:
         return False
     one, other = [*group.actors, *group.recipients], [*new.actors, *new.recipients]
     return len(one) > 1 and len(other) > 1 and _side(context, one, other, loosely=loosely)

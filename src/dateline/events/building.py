@@ -9,13 +9,15 @@ from dateline.events.given import Report
 from dateline.events.groups import Group
 from dateline.events.merging import merge
 from dateline.events.parties import authorities, parties_of
+from dateline.events.topics import contexts_of
 from dateline.events.types import types
 from dateline.events.when_where import date_of, is_past, place_of
-from dateline.records import Claim, Event, Party, content_hash
+from dateline.records import Claim, Codebook, Coding, Event, Party, content_hash
 
 _FORCE: Final = types("force")
 _BY_AUTHORITY: Final = types("by_authority")
 _OFFICIAL: Final = types("official")
+_OF_STATES: Final = types("of_states")
 _PRIVATE: Final = types("private")
 _MEETING: Final = types("meeting")
 #: Sentences of headline, straps and lead.
@@ -39,19 +41,21 @@ def _event(report: Report, group: Group) -> Event | None:
     date = date_of(report, group.story, in_order)
     actors = parties_of(report, in_order, group.actors, date.value)
     recipients = parties_of(report, in_order, group.recipients, date.value)
-    if not _is_political(report, main.type, group):
+    if not _is_political(report, main.manner, group):
         return None
     if main.status in ("negated", "hypothetical") and main.sentence > _LEAD:
         return None  # what might be or is not matters where the report makes a point of it
-    if not actors and main.type in _BY_AUTHORITY:
+    if not actors and main.manner in _BY_AUTHORITY:
         actors = authorities(report, main, recipients)
     place, place_text = place_of(report, group.story, in_order, date)
+    modes = tuple(dict.fromkeys(c.mode for c in claims if c.mode))[:_MOST_MODES]
+    contexts, context_words = contexts_of(report, group.story, claims)
     return Event(
         id=_id(report.document.id, main, date.value, actors, recipients),
         document=report.document.id,
         type=main.type,
-        modes=tuple(dict.fromkeys(c.mode for c in claims if c.mode))[:_MOST_MODES],
-        contexts=tuple(sorted({context for c in claims for context in c.contexts})),
+        modes=modes,
+        contexts=contexts,
         cameo=main.cameo,
         actors=actors,
         recipients=recipients,
@@ -66,7 +70,16 @@ def _event(report: Report, group: Group) -> Event | None:
         tolls=tolls_of(report, in_order),
         evidence=tuple(evidence_of(report, claim) for claim in in_order),
         confidence=_confidence(claims, actors, recipients),
+        context_words=context_words,
+        coding=_coding(report.codebook, main.type, modes),
     )
+
+
+def _coding(codebook: Codebook, kind: str, modes: Sequence[str]) -> Coding | None:
+    """Return how a codebook of the user's own codes an event, None for the shipped one."""
+    if not codebook.digest:
+        return None
+    return Coding(codebook.name, codebook.quad(kind), codebook.scale(kind, modes))
 
 
 def _main_first(report: Report, group: Group) -> list[Claim]:
@@ -97,7 +110,10 @@ def _is_political(report: Report, kind: str, group: Group) -> bool:
     if kind in _OFFICIAL:  # a tourist's visit or a donor's gift is no politics
         entities = entities[: len(group.actors)]
     private = _MEETING if kind == "CONSULT" else _PRIVATE
-    return any(entity.kind == "state" or not set(entity.sectors) <= private for entity in entities)
+    return any(
+        entity.kind == "state" or entity.country in _OF_STATES or not set(entity.sectors) <= private
+        for entity in entities
+    )
 
 
 def _confidence(

@@ -19,7 +19,7 @@ def complete(context: Context, groups: Sequence[Group]) -> None:
     meetings = {story: _sides(context, groups, story) for story in {g.story for g in groups}}
     for group in groups:
         claim = context.claims[group.claims[0]]
-        if claim.type not in _OPEN or group.recipients or len(group.actors) != 1:
+        if claim.manner not in _OPEN or group.recipients or len(group.actors) != 1:
             continue
         sides = meetings[group.story]
         mine = context.answers.entities[group.actors[0]].country
@@ -32,7 +32,7 @@ def _sides(context: Context, groups: Sequence[Group], story: int) -> dict[str, i
     """Return the countries that met in a story, each with one who met for it."""
     found: dict[str, int] = {}
     for group in groups:
-        if group.story != story or context.claims[group.claims[0]].type != "CONSULT":
+        if group.story != story or context.claims[group.claims[0]].manner != "CONSULT":
             continue
         if all(context.claims[n].background for n in group.claims):
             continue

@@ -37,7 +37,7 @@ def _alone(context: Context, number: int) -> Group:
     claim = context.claims[number]
     actors = _entities(context, claim.actors)
     recipients = [e for e in _entities(context, claim.recipients) if e not in actors]
-    if claim.type in _FOR_OTHERS:
+    if claim.manner in _FOR_OTHERS:
         recipients = _without_own_state(context, actors, recipients)
     return Group([number], context.stories[claim.sentence], actors, recipients)
 

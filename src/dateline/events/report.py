@@ -10,8 +10,11 @@ from dateline.events.groups import Context
 from dateline.events.people import find_offices, find_people
 from dateline.events.quotes import find_quotes
 from dateline.events.speakers import find_speakers
+from dateline.events.topics import dominant
 from dateline.records import (
     Claim,
+    Codebook,
+    ContextWord,
     Document,
     Mentions,
     Parse,
@@ -40,7 +43,7 @@ class _Layout(Protocol):
         """Whether each sentence is a headline or strap."""
 
 
-def make_record(
+def make_record(  # noqa: PLR0913, PLR0917 - one argument for each step behind it
     document: Document,
     parses: Sequence[Parse],
     layout: _Layout,
@@ -48,6 +51,8 @@ def make_record(
     claims: Sequence[Claim],
     answers: Resolutions,
     homes: Mapping[int, Place],
+    topics: Sequence[ContextWord],
+    codebook: Codebook,
 ) -> Record:
     """Return all that a report gives."""
     context = Context(claims, mentions, answers, layout.stories, layout.terse)
@@ -58,6 +63,9 @@ def make_record(
         layout.kinds,
         _settings(document, layout, mentions, answers, homes),
         find_speakers(document.text, parses, context),
+        codebook,
+        _by_sentence(topics),
+        dominant(layout.stories, topics),
     )
     return Record(
         document=document,
@@ -72,6 +80,13 @@ def make_record(
             if place is not None
         ),
     )
+
+
+def _by_sentence(topics: Sequence[ContextWord]) -> dict[int, list[ContextWord]]:
+    found: dict[int, list[ContextWord]] = {}
+    for word in topics:
+        found.setdefault(word.sentence, []).append(word)
+    return found
 
 
 def _settings(

@@ -8,12 +8,13 @@ report's text.
 import json
 import re
 from collections.abc import Iterable
+from dataclasses import asdict
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any, Final
 
 from dateline.knowledge import cameo, plover
-from dateline.records import Attribution, Document, Event, Evidence, Party, Place
+from dateline.records import Attribution, Coding, Document, Event, Evidence, Party, Place
 
 _TOLLS: Final = ("dead", "injured", "arrested")
 #: Line ends that JSON leaves alone but ``str.splitlines`` does not; halves of a character.
@@ -32,6 +33,7 @@ def program_version() -> str:
 
 def event_json(event: Event, document: Document) -> dict[str, Any]:
     """Return the record of an event; ``document`` is the report that it was read in."""
+    coding = coding_of(event)
     return {
         "id": event.id,
         "date": event.date.value or None,
@@ -44,8 +46,8 @@ def event_json(event: Event, document: Document) -> dict[str, Any]:
         "mode": list(event.modes),
         "context": list(event.contexts),
         "cameo": event.cameo or None,
-        "quad_code": quad_code(event.type),
-        "event_scale": event_scale(event.type, event.modes),
+        "quad_code": coding.quad,
+        "event_scale": coding.scale,
         "goldstein": goldstein(event.cameo),
         "status": event.status,
         "background": event.background,
@@ -60,8 +62,16 @@ def event_json(event: Event, document: Document) -> dict[str, Any]:
         "confidence": round(event.confidence, 4),
         "why": _unique(evidence.frame for evidence in event.evidence),
         "coder": f"dateline {program_version()}",
-        "codebook": plover()["codebook"],
+        "codebook": coding.codebook,
+        "context_info": [asdict(word) for word in event.context_words],
     }
+
+
+def coding_of(event: Event) -> Coding:
+    """Return codebook, quad class and score of an event."""
+    return event.coding or Coding(
+        plover()["codebook"], quad_code(event.type), event_scale(event.type, event.modes)
+    )
 
 
 def to_line(record: dict[str, Any]) -> str:

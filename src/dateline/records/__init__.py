@@ -3,19 +3,22 @@
 from dateline.records.additions import Additions, HolderEntry, NameEntry
 from dateline.records.claims import Claim, Rival
 from dateline.records.classic import (
-    Codebook,
     CodedEvent,
     CodedName,
     DatedCode,
     Element,
     EventCode,
+    VerbBook,
     VerbForm,
     VerbPattern,
     VerbRule,
 )
+from dateline.records.codebook import Codebook, ContextWord
 from dateline.records.documents import PART_KINDS, Document, Part, content_hash
 from dateline.records.events import (
     Attribution,
+    Coding,
+    ContextEvidence,
     Event,
     Evidence,
     Office,
@@ -58,6 +61,9 @@ __all__ = [
     "Codebook",
     "CodedEvent",
     "CodedName",
+    "Coding",
+    "ContextEvidence",
+    "ContextWord",
     "DateMention",
     "DatedCode",
     "Document",
@@ -89,6 +95,7 @@ __all__ = [
     "SpeechMention",
     "Token",
     "TollMention",
+    "VerbBook",
     "VerbForm",
     "VerbPattern",
     "VerbRule",

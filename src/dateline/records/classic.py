@@ -99,7 +99,7 @@ class VerbRule:
 
 
 @dataclass(frozen=True, slots=True)
-class Codebook:
+class VerbBook:
     """All that a project's dictionaries say.
 
     ``discards`` are phrases in whose sentences nothing is coded; with True, in whose texts.

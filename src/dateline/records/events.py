@@ -55,8 +55,35 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
+class ContextEvidence:
+    """Words that speak for a context of an event.
+
+    ``basis`` is sentence, where they stand in a sentence that tells the event, or report,
+    where the context is what the whole story is about.
+    """
+
+    context: str
+    basis: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Coding:
+    """The codebook of an event, with the quad class and score of its type there."""
+
+    codebook: str
+    quad: int | None
+    scale: float | None
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
-    """What one report says happened, merged from its claims."""
+    """What one report says happened, merged from its claims.
+
+    ``context_words`` are the words behind ``contexts``, as far as these rest on words.
+    ``coding`` is None for the codebook that comes with dateline.
+    """
 
     id: str
     document: str
@@ -77,6 +104,8 @@ class Event:
     tolls: tuple[tuple[str, int], ...]
     evidence: tuple[Evidence, ...]
     confidence: float
+    context_words: tuple[ContextEvidence, ...] = ()
+    coding: Coding | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from dateline.exports.plover import program_version
+from dateline.records import Codebook
 from dateline.records.additions import Additions, HolderEntry
 from dateline.resolved.names import fold
 from dateline.store.database import Store
@@ -18,13 +19,16 @@ from dateline.store.judgements import ACCEPT, MERGE, REJECT, Judgement, in_force
 from dateline.store.posts import is_single, post_key
 
 
-def reader_version(additions: Additions) -> str:
-    """Return the version that a reader with these additions goes by.
+def reader_version(additions: Additions, codebook: Codebook | None = None) -> str:
+    """Return the version that a reader with these additions and codebook goes by.
 
-    It is dateline's own, with a digest of the additions where there are any: the same
-    additions make the same version, others make reports be read again (see ``Store.write``).
+    It is dateline's own, with a digest of the additions where there are any, and of the
+    codebook where it is not the shipped one: the same make the same version, others make
+    reports be read again (see ``Store.write``).
     """
-    return program_version() + (f"+{additions.digest}" if additions else "")
+    own = codebook.digest if codebook is not None else ""
+    version = program_version() + (f"+{additions.digest}" if additions else "")
+    return version + (f"+codebook.{own}" if own else "")
 
 
 def judged_additions(store: Store) -> Additions:

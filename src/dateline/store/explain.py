@@ -17,8 +17,9 @@ def explain(store: Store, beginning: str) -> dict[str, Any]:
 
     ``event`` is the record as exported. Of each sentence in ``evidence``, ``marks`` are the
     words that decided, by kind (trigger, actor, recipient), in the order of the text; their
-    offsets count in the report, like all others. ``place`` has the score, the rivals
-    (geonameids) and the reason of the place chosen, ``document`` where it is written.
+    offsets count in the report, like all others; so do those of ``contexts``. ``place`` has
+    the score, the rivals (geonameids) and the reason of the place chosen, ``document`` where
+    it is written.
     Raises UnknownEvent and AmbiguousEvent.
     """
     wanted = beginning.strip()
@@ -38,6 +39,7 @@ def explain(store: Store, beginning: str) -> dict[str, Any]:
         "actors": event["actor"],
         "recipients": event["recipient"],
         "evidence": [_evidence(claim, text) for claim in claims],
+        "contexts": [_with_words(word, text) for word in event.get("context_info", ())],
         "attribution": [_with_words(source, text) for source in event["attribution"]],
         "place": {"score": score, "rivals": rivals, "why": why} if event["event_loc"] else None,
         "document": {

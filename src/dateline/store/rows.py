@@ -8,7 +8,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from dateline.exports.plover import event_json, event_scale, goldstein, quad_code, to_line
+from dateline.exports.plover import coding_of, event_json, goldstein, to_line
 from dateline.records import Document, Event, Evidence, Party, Place, Record
 
 Row = tuple[object, ...]
@@ -111,7 +111,7 @@ def _sentences(record: Record, key: str) -> Iterator[Row]:
 
 def _event(event: Event, number: int, document: Document, key: str) -> Row:
     value, currency = event.amount or (None, None)
-    place = event.place
+    place, coding = event.place, coding_of(event)
     return (
         event.id,
         key,
@@ -120,8 +120,8 @@ def _event(event: Event, number: int, document: Document, key: str) -> Row:
         event.modes,
         event.contexts,
         event.cameo,
-        quad_code(event.type),
-        event_scale(event.type, event.modes),
+        coding.quad,
+        coding.scale,
         goldstein(event.cameo),
         event.date.value,
         event.date.end,

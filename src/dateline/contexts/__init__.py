@@ -1,0 +1,1 @@
+"""What sentences are about: the words of contexts."""
