@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from dateline.grammar import Tree
+from dateline.mentions.spans import head_of
 from dateline.mentions.speaking import speaking
 from dateline.records import SpeechMention
 
@@ -13,6 +14,9 @@ from dateline.records import SpeechMention
 _FAR: Final = 3
 #: A verb this many words from the marks may speak for the quote.
 _BESIDE: Final = 8
+#: Marks and blanks between the end of a quote and that of its sentence.
+_MARKS: Final = 3
+_OPENING: Final = frozenset({"“", '"', "‘", "'", "``", "''", "„", "«"})
 
 
 class Quoting:
@@ -37,6 +41,8 @@ class Quoting:
                 self._uttered(bare, sentences)
                 or self._announced(bare, sentences)
                 or self._nearby(bare, sentences)
+                or self._introduced(bare)
+                or self._followed(bare, sentences)
                 or self._continued(bare)
                 or bare
             )
@@ -85,6 +91,34 @@ class Quoting:
         if best is None:
             return None
         _, number, source, cue = best
+        return replace(bare, source=source, cue=cue, source_sentence=number)
+
+    def _introduced(self, bare: SpeechMention) -> SpeechMention | None:
+        """Read a quote behind a colon and a name: "No surprise to Ada Moreno: “…”"."""
+        tree = self._trees[bare.sentence]
+        before = [n for n, word in enumerate(tree.words) if word.end <= bare.content_start]
+        colon = next((n for n in reversed(before) if tree.words[n].form not in _OPENING), -1)
+        if colon < 0 or tree.words[colon].form != ":":
+            return None
+        name = next((e for e in tree.parse.entities if e.last == colon - 1), None)
+        if name is None or name.label not in ("PER", "ORG"):
+            return None
+        source = head_of(tree.parse, name.first, name.last + 1)
+        return replace(bare, source=source, cue=colon, source_sentence=bare.sentence)
+
+    def _followed(self, bare: SpeechMention, sentences: range) -> SpeechMention | None:
+        """Read a quote behind which a sentence only says who spoke: "“…” Moreno said."."""
+        number = sentences[-1] + 1
+        if number >= len(self._trees) or self._ends[number - 1] > bare.content_end + _MARKS:
+            return None
+        tree = self._trees[number]
+        cue = tree.parse.root
+        word = tree.words[cue]
+        source = tree.own_subject(cue)
+        opens = bool(tree.words) and source >= 0 and min(tree.subtree(source), default=0) <= 1
+        says = word.upos == "VERB" and word.lemma in speaking()["plain"]
+        if not opens or not says or tree.children(cue, "ccomp", "obj", "xcomp", "parataxis"):
+            return None
         return replace(bare, source=source, cue=cue, source_sentence=number)
 
     def _continued(self, bare: SpeechMention) -> SpeechMention | None:
