@@ -78,9 +78,25 @@ def test_a_quote_behind_a_name_and_a_colon_is_that_persons():
 
 def test_a_label_on_its_own_speaks_for_the_line_behind_it():
     text = "MORENO: We will rebuild the bridge. It will take a year.\nThe hall was full."
-    [(source, content)] = sayings(text)
-    assert source == "MORENO"
-    assert content == "We will rebuild the bridge. It will take a year."
+    assert list(sayings(text)) == [
+        ("MORENO", "We will rebuild the bridge."),
+        ("MORENO", "It will take a year."),
+    ]
+
+
+def test_a_sentence_that_ends_on_a_colon_announces_the_next():
+    text = "In a letter on Monday Moreno said:\nThe bridge will be rebuilt."
+    assert ("Moreno", "The bridge will be rebuilt.") in list(sayings(text))
+
+
+def test_another_speaker_behind_a_comma_is_not_within_what_the_first_says():
+    text = "The mayor said the bridge fell, and police said that nobody died."
+    assert list(sayings(text)) == [("mayor", "the bridge fell"), ("police", "that nobody died")]
+
+
+def test_what_is_said_in_an_interview_is_not_a_part_of_the_interview():
+    text = "Moreno, who fled Torval, said in an interview that the bridge never was rebuilt."
+    assert any(content.startswith("that the bridge never") for _, content in sayings(text))
 
 
 @pytest.mark.parametrize("text", ["Time: 10 in the morning", "The city has three parts: old"])

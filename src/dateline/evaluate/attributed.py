@@ -15,6 +15,7 @@ from dateline.records import Parse, SpeechMention
 Span = tuple[tuple[int, int], ...]
 #: A quote of fewer words that nobody is known to say is a name or word set off.
 _FEWEST_WORDS: Final = 5
+_CUE_PARTS: Final = frozenset({"aux", "aux:pass", "cop", "advmod", "compound:prt"})
 #: So many contents that begin before a cue may hold it.
 _NEAR: Final = 12
 
@@ -36,9 +37,21 @@ def attributions_of(
     speech = find_speech(text, parses, blocks, trees)
     by_cue: dict[tuple[int, int], list[SpeechMention]] = {}
     alone = []
+    last: list[SpeechMention] = []
     for said in (*speech, *find_stances(trees, speech)):
         if said.cue >= 0:
-            by_cue.setdefault((_place(said), said.cue), []).append(said)
+            last = by_cue.setdefault((_place(said), said.cue), [])
+            last.append(said)
+        elif (
+            last
+            and last[-1].quoted
+            and (_place(last[-1]), last[-1].source)
+            == (
+                _place(said),
+                said.source,
+            )
+        ):
+            last.append(said)  # the quote goes on
         elif said.source >= 0 or _is_long(text[said.content_start : said.content_end]):
             alone.append([said])
     found = [_attributed(trees, group) for group in (*by_cue.values(), *alone)]
@@ -84,9 +97,23 @@ def _place(said: SpeechMention) -> int:
 def _attributed(trees: Sequence[Tree], group: Sequence[SpeechMention]) -> Attributed:
     first = group[0]
     tree = trees[_place(first)]
-    cue = ((tree.words[first.cue].start, tree.words[first.cue].end),) if first.cue >= 0 else ()
+    cue = _cue(tree, first.cue) if first.cue >= 0 else ()
     source = _source(tree, first.source, first.cue) if first.source >= 0 else ()
     return Attributed(source, cue, _joined((s.content_start, s.content_end) for s in group))
+
+
+def _cue(tree: Tree, cue: int) -> Span:
+    """Return a cue with its auxiliaries, adverbs, particle and preposition: "not replied to"."""
+    with_it = {n for n in tree.children(cue) if tree.words[n].deprel in _CUE_PARTS}
+    with_it |= {n for n in tree.children(cue, "mark") if tree.words[n].lemma == "to"}
+    for phrase in tree.children(cue, "obl", "nmod"):
+        with_it.update(n for n in tree.children(phrase, "case") if tree.words[n].lemma != "as")
+    first, last = cue, cue
+    while first - 1 in with_it:
+        first -= 1
+    while last + 1 in with_it or last + 1 in tree.children(cue, "fixed"):
+        last += 1
+    return ((tree.words[first].start, tree.words[last].end),)
 
 
 def _source(tree: Tree, source: int, cue: int) -> Span:

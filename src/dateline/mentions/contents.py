@@ -14,14 +14,27 @@ _OBLIQUE: Final = frozenset({"obl", "nmod", "obl:agent"})
 def content_of(tree: Tree, cue: int, takes: frozenset[str]) -> Offsets | None:
     """Return the offsets of what a verb, noun or adjective gives as content, or None."""
     found = list(_complements(tree, cue, takes))
-    behind = [n for n in found if n > cue]
-    numbers = [n for child in behind or found for n in tree.subtree(child)]
-    below = set(tree.subtree(cue)) if found else set()
-    if numbers:
-        kept = [n for n in numbers if n != cue and (n in below or n < cue)]
-        words = first_words(tree, sorted(kept or numbers), cue)
-        return between(tree, words, _on_the_way(tree, cue, found))
-    return _around(tree, cue) if "that" in takes else None
+    if not found:
+        return _around(tree, cue) if "that" in takes else None
+    behind = [n for n in found if n > cue] or found
+    numbers = {n for child in behind for n in _words(tree, child)}
+    if any(_is_to(tree, n) for n in behind):
+        numbers.update(n for child in tree.children(cue, "obj") for n in tree.subtree(child))
+    words = first_words(tree, sorted(numbers), cue)
+    return between(tree, words, _on_the_way(tree, cue, found))
+
+
+def _words(tree: Tree, child: int) -> list[int]:
+    """Return the words of a complement; its preposition goes with the cue: "spoke of peace"."""
+    words = tree.subtree(child)
+    if tree.words[child].deprel not in _OBLIQUE:
+        return words
+    cases = {n for case in tree.children(child, "case") for n in tree.subtree(case)}
+    return [n for n in words if n not in cases or n > child]
+
+
+def _is_to(tree: Tree, child: int) -> bool:
+    return any(tree.words[n].form.lower() == "to" for n in tree.children(child, "mark"))
 
 
 def _on_the_way(tree: Tree, cue: int, found: Iterable[int]) -> list[int]:

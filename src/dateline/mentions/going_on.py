@@ -42,10 +42,20 @@ def speaker_of(tree: Tree, cue: int) -> int:
     return tree.subject(cue)[0]
 
 
+def _is_new(tree: Tree, verb: int) -> bool:
+    """Say whether a verb opens another saying: the speaker's, or "…, and the army said …"."""
+    word = tree.words[verb]
+    if word.deprel != "conj" or tree.own_subject(verb) < 0:
+        return goes_on(tree, verb)
+    first = min(tree.subtree(verb))
+    comma = "," in (tree.words[first].form, tree.words[max(0, first - 1)].form)
+    return comma and word.lemma in speaking()["says"]
+
+
 def first_words(tree: Tree, numbers: Sequence[int], cue: int) -> list[int]:
     """Return those of a content's words (in order) that stand before the speaker goes on."""
     for n in numbers:
-        if n != numbers[0] and n > cue and tree.words[n].upos == "VERB" and goes_on(tree, n):
+        if n != numbers[0] and n > cue and tree.words[n].upos == "VERB" and _is_new(tree, n):
             end = min(tree.subtree(n))
             return [number for number in numbers if number < end]
     return list(numbers)

@@ -95,16 +95,13 @@ class Quoting:
 
     def _introduced(self, bare: SpeechMention) -> SpeechMention | None:
         """Read a quote behind a colon and a name: "No surprise to Ada Moreno: “…”"."""
-        tree = self._trees[bare.sentence]
-        before = [n for n, word in enumerate(tree.words) if word.end <= bare.content_start]
-        colon = next((n for n in reversed(before) if tree.words[n].form not in _OPENING), -1)
-        if colon < 0 or tree.words[colon].form != ":":
-            return None
-        name = next((e for e in tree.parse.entities if e.last == colon - 1), None)
-        if name is None or name.label not in ("PER", "ORG"):
-            return None
-        source = head_of(tree.parse, name.first, name.last + 1)
-        return replace(bare, source=source, cue=colon, source_sentence=bare.sentence)
+        for number in (bare.sentence, bare.sentence - 1):
+            tree = self._trees[number]
+            before = [n for n, word in enumerate(tree.words) if word.end <= bare.content_start]
+            colon = next((n for n in reversed(before) if tree.words[n].form not in _OPENING), -1)
+            if colon >= 0 or number == 0:
+                return _named_before(bare, number, tree, colon)
+        return None
 
     def _followed(self, bare: SpeechMention, sentences: range) -> SpeechMention | None:
         """Read a quote behind which a sentence only says who spoke: "“…” Moreno said."."""
@@ -129,6 +126,17 @@ class Quoting:
         if bare.content_start - self._starts[bare.sentence] > 2:
             return None
         return replace(bare, source=last.source, source_sentence=last.source_sentence)
+
+
+def _named_before(bare: SpeechMention, number: int, tree: Tree, colon: int) -> SpeechMention | None:
+    """Give a quote the person or body named right before a colon, if that is what stands there."""
+    if colon < 0 or tree.words[colon].form != ":":
+        return None
+    name = next((e for e in tree.parse.entities if e.last == colon - 1), None)
+    if name is None or name.label not in ("PER", "ORG"):
+        return None
+    source = head_of(tree.parse, name.first, name.last + 1)
+    return replace(bare, source=source, cue=colon, source_sentence=number)
 
 
 def _speaking_verbs(tree: Tree) -> list[int]:

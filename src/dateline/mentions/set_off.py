@@ -7,6 +7,8 @@ from dateline.mentions.speaking import speaking
 
 #: Between a verb of saying and what is said may stand to whom, where and when.
 _OWN: Final = frozenset({"obj", "iobj", "obl", "obl:unmarked", "advmod", "nsubj", "punct", "mark"})
+#: How far behind the verb its "that" may stand.
+_REACH: Final = 10
 _ENDS: Final = frozenset({".", "!", "?", "”", '"', "''", ",", ":"})
 
 
@@ -16,9 +18,13 @@ def set_off(tree: Tree, cue: int) -> tuple[int, int] | None:
     None where they hold no verb: nothing is said then, or not in this sentence.
     """
     words = tree.words
+    if words[cue].lemma not in speaking()["plain"]:
+        return None
+    that = next((n for n in range(cue + 1, len(words)) if words[n].form.lower() == "that"), -1)
+    if 0 < that - cue <= _REACH and any(word.upos in ("VERB", "AUX") for word in words[that:]):
+        return _trimmed(tree, that, len(words))  # "said in an interview that rain fell"
     own = tree.own_subject(cue)
-    top = words[cue].deprel in ("root", "ccomp", "conj", "parataxis")
-    if own < 0 or not top or words[cue].lemma not in speaking()["plain"]:
+    if own < 0 or words[cue].deprel not in ("root", "ccomp", "conj", "parataxis"):
         return None
     begin = 1 + max([cue, own, *_with_it(tree, cue)])
     if any(words[n].upos in ("VERB", "AUX") for n in range(begin, len(words))):

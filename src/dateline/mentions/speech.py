@@ -30,9 +30,7 @@ def find_speech(
         for number, tree in enumerate(trees)
         for said in with_chains(number, tree, find_cues(number, tree))
     ]
-    indirect += [
-        said for number, tree in enumerate(trees) for said in find_labels(text, number, tree)
-    ]
+    indirect += find_labels(text, trees)
     quoting = Quoting(trees, indirect)
     for start, end in find_quotations(text, blocks):
         quoting.take(start, end)
