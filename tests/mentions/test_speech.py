@@ -84,6 +84,13 @@ def test_a_label_on_its_own_speaks_for_the_line_behind_it():
     ]
 
 
+def test_a_quote_in_a_labelled_line_is_the_speakers_too():
+    text = "MORENO: We will stay. The bridge is “the pride of all Torval and its people”."
+    found = list(sayings(text))
+    assert ("MORENO", "the pride of all Torval and its people") in found
+    assert {source for source, _ in found} == {"MORENO"}
+
+
 def test_a_sentence_that_ends_on_a_colon_announces_the_next():
     text = "In a letter on Monday Moreno said:\nThe bridge will be rebuilt."
     assert ("Moreno", "The bridge will be rebuilt.") in list(sayings(text))

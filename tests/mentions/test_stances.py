@@ -48,8 +48,8 @@ def stances(text):
             ("belief", "his", "belief", "that the bridge would stand"),
         ),
         (
-            "In a new poll, half of the voters want a bridge.",
-            ("report", "poll", "In", "half of the voters want a bridge"),
+            "In a new poll, 52 of the voters want a bridge.",
+            ("report", "poll", "In", "52 of the voters want a bridge"),
         ),
         (
             "In his view, the bridge will fall.",

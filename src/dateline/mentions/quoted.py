@@ -61,7 +61,8 @@ class Quoting:
         for number in (*sentences, bare.sentence - 1):
             cue = self._cue_beside(bare, number, inside=number in sentences)
             if cue is not None:
-                return replace(bare, source=cue.source, cue=cue.cue, source_sentence=number)
+                place = _place(cue)
+                return replace(bare, source=cue.source, cue=cue.cue, source_sentence=place)
         return None
 
     def _cue_beside(
@@ -70,7 +71,7 @@ class Quoting:
         """Return the cue of a sentence whose content a quote overlaps, or that announces it."""
         cues = self._cues.get(number, [])
         for cue in cues:
-            if _overlaps(self._trees[number], cue, bare):
+            if _overlaps(self._trees[_place(cue)], cue, bare):
                 return cue
         announces = cues and not inside and self._trees[number].words[-1].form == ":"
         return cues[-1] if announces else None
@@ -149,6 +150,11 @@ def _distance(word: int, inside: range) -> int:
     if not inside:
         return _BESIDE + 1
     return inside.start - word if word < inside.start else word - inside.stop + 1
+
+
+def _place(said: SpeechMention) -> int:
+    """Return the sentence that a saying's source and cue stand in."""
+    return said.source_sentence if said.source_sentence >= 0 else said.sentence
 
 
 def _overlaps(tree: Tree, cue: SpeechMention, quote: SpeechMention) -> bool:

@@ -52,7 +52,8 @@ def _read(tree: Tree, place: int, entry: StanceWord) -> tuple[int, int, Offsets 
         content = _rest(tree, head, tree.subtree(place))
         owner = tree.child(place, "nmod:poss")
         if entry.kind == "report":
-            return place, preposition, content
+            counted = any(word.upos in ("NUM", "SYM") for word in tree.words)
+            return place, preposition, content if counted else None
         return owner, place, content if owner >= 0 else None
     return source_of(tree, place), place, content_of(tree, place, entry.takes - {"in"})
 
