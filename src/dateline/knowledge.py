@@ -53,13 +53,10 @@ def cameo() -> dict[str, Any]:
     return content
 
 
-@cache
-def cameo_of(kind: str, mode: str) -> str:
-    """Return the most general CAMEO code of a PLOVER type and mode, "" where none has it."""
-    codes = cameo()["codes"] if "codes" in cameo() else cameo()
-    own = [code for code, row in codes.items() if row.get("type") == kind]
-    fits = [code for code in own if (codes[code].get("mode") or "") == mode] or own
-    return min(fits, key=lambda code: (len(code) == 2, len(code), code), default="")
+def cameo_of(kind: str, mode: str = "") -> str:
+    """Return the CAMEO code that stands for a PLOVER type, or for a mode of it."""
+    entry = plover()["types"][kind]
+    return str((entry["modes"].get(mode) or entry)["cameo"])
 
 
 def roles() -> dict[str, Any]:
