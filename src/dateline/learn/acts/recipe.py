@@ -39,10 +39,10 @@ class ActPlan:
 
     data: Path
     out: Path
-    first_epochs: int = 3
-    second_epochs: int = 4
+    first_epochs: int = 2
+    second_epochs: int = 3
     rate: float = 2e-4
-    first_end: float = 0.4
+    first_end: float = 0.5
     processes: int = 2
     seed: int = 1
 

@@ -48,7 +48,7 @@ class ActSettings:
     #: share of the rate that the last step has
     end_rate: float = 0.0
     #: marked pairs of a sentence that one epoch takes at most
-    most_pairs: int = 2
+    most_pairs: int = 1
 
 
 @dataclass(slots=True)
