@@ -4,6 +4,7 @@ DatelineError
  ├─ UserError            the caller can mend it; shown without a traceback
  │   ├─ UnreadableInput  a file that cannot be read as text
  │   │   └─ UnreadablePage  a web page without an article, or beyond the parser
+ │   ├─ UnusableSpan     offsets that lie outside of a text
  │   ├─ BadCodebook      a folder that is no codebook, or has mistakes in it
  │   ├─ UnknownEntry     a type, mode, code or context that a codebook does not have
  │   ├─ MissingExtra     a feature whose optional packages are not installed
@@ -33,6 +34,16 @@ class UnreadableInput(UserError):
 
 class UnreadablePage(UnreadableInput):
     """A web page in which no article is found, or that is too large or broken."""
+
+
+class UnusableSpan(UserError):
+    """Offsets that do not lie in the text that they are meant to point into."""
+
+    def __init__(self, span: tuple[int, int], length: int) -> None:
+        super().__init__(
+            f"span {span[0]} to {span[1]}: not in a sentence of {length} characters; give start "
+            "and end so that sentence[start:end] are the words of the party"
+        )
 
 
 class BadCodebook(UserError):

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from dateline.errors import BrokenModel
+from dateline.reading.acts import ActReader
 from dateline.reading.reader import Reader
 from dateline.records import Parse
 from dateline.sentences.splitter import Splitter
@@ -22,9 +23,9 @@ def shipped_reader() -> Reader:
 
     Raises BrokenModel where a file is missing or damaged.
     """
-    folder = models_folder() / "reading"
+    folder, events = models_folder() / "reading", models_folder() / "events"
     try:
-        return Reader(folder)
+        return Reader(folder, ActReader(events) if events.is_dir() else None)
     except Exception as error:
         raise BrokenModel(folder, str(error)) from error
 

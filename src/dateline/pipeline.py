@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, Final
 
+from dateline.claims.acts import weigh_claims
 from dateline.claims.finding import find_claims
 from dateline.contexts.finding import find_contexts
 from dateline.documents.parts import find_parts
@@ -19,7 +20,7 @@ from dateline.knowledge import shipped_codebook
 from dateline.layout import lay_out, spans_to_read
 from dateline.mentions.finding import find_mentions
 from dateline.parsing import shipped_reader, shipped_splitter
-from dateline.records import Additions, Codebook, Document, Parse, Record, Sentence
+from dateline.records import Additions, Codebook, Document, Record, Sentence
 from dateline.resolved.resolving import find_homes, resolve
 
 #: A run with the shipped knowledge alone.
@@ -53,7 +54,8 @@ BEFORE_READING: Final = (
 AFTER_READING: Final = (
     Step("layout", ("document", "parses"), ("layout",), lay_out),
     Step("mentions", ("document", "parses", "layout", "additions"), ("mentions",), find_mentions),
-    Step("claims", ("parses", "mentions", "codebook"), ("claims",), find_claims),
+    Step("frames", ("parses", "mentions", "codebook"), ("framed",), find_claims),
+    Step("claims", ("parses", "mentions", "codebook", "framed"), ("claims",), weigh_claims),
     Step("contexts", ("parses", "codebook"), ("topics",), find_contexts),
     Step("homes", ("document",), ("homes",), find_homes),
     Step(
@@ -108,6 +110,29 @@ def code_many(
     knowledge of names and offices. Events are coded by ``codebook``, by the shipped one where
     none is given.
     """
+    for values in _read(documents, failed, additions, codebook):
+        if _held(partial(run_steps, AFTER_READING, values), values["document"], failed):
+            yield values["record"]
+
+
+def values_to(
+    documents: Iterable[Document], last: str, codebook: Codebook | None = None
+) -> Iterator[dict[str, Any]]:
+    """Yield what all steps up to the one that gives ``last`` give, by name, for each report."""
+    names = [step.gives[0] for step in AFTER_READING]
+    steps = AFTER_READING[: names.index(last) + 1]
+    for values in _read(documents, None, NOTHING, codebook):
+        run_steps(steps, values)
+        yield values
+
+
+def _read(
+    documents: Iterable[Document],
+    failed: Callable[[Document, Exception], None] | None,
+    additions: Additions,
+    codebook: Codebook | None,
+) -> Iterator[dict[str, Any]]:
+    """Yield each report's values by name as they are once its sentences have been read."""
     given = {"additions": additions, "codebook": codebook or shipped_codebook()}
     waiting: deque[dict[str, Any]] = deque()
 
@@ -120,8 +145,8 @@ def code_many(
 
     for parses in shipped_reader().parse(prepared()):
         values = waiting.popleft()
-        if _held(partial(record_of, values, parses), values["document"], failed):
-            yield values["record"]
+        values["parses"] = tuple(parses)
+        yield values
 
 
 def _held(
@@ -138,14 +163,6 @@ def _held(
         failed(document, error)
         return False
     return True
-
-
-def record_of(values: dict[str, Any], parses: list[Parse]) -> Record:
-    """Return the record of one report whose sentences have been read."""
-    values["parses"] = tuple(parses)
-    run_steps(AFTER_READING, values)
-    record: Record = values["record"]
-    return record
 
 
 def run_steps(steps: Iterable[Step], values: dict[str, Any]) -> None:

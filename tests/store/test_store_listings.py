@@ -9,8 +9,8 @@ from dateline.store.ledger import ledger
 
 #: Columns that callers fill from another list.
 ADDED = {"people": {"offices"}}
-#: Lists that ask no store; tests/test_cli_who.py has it.
-NO_STORE = {"who"}
+#: Lists that ask no store; tests/test_cli_who.py and tests/test_cli_classic.py have them.
+NO_STORE = {"classic", "who"}
 ELSEWHERE = {"ledger": ledger, "judgements": judgement_rows}
 
 

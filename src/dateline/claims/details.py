@@ -88,12 +88,16 @@ class Details:
         )
 
     def speech(self, sentence: int, start: int, trigger: int) -> tuple[int, ...]:
-        """Return the numbers of the sayings whose content an offset stands in."""
-        return tuple(
-            number
-            for number, said in self.sayings.get(sentence, ())
+        """Return the numbers of the sayings whose content an offset stands in.
+
+        Who reports another's report comes before him: "the paper wrote that police said".
+        """
+        found = [
+            (said.content_start, -said.content_end, place, number)
+            for place, (number, said) in enumerate(self.sayings.get(sentence, ()))
             if said.content_start <= start < said.content_end and said.cue != trigger
-        )
+        ]
+        return tuple(number for *_, number in sorted(found))
 
 
 def _says_where(tree: Tree, head: int, kind: str) -> bool:

@@ -1,4 +1,4 @@
-"""From a document's parses and mentions to its claims."""
+"""From a document's parses and mentions to what the frames claim."""
 
 from collections.abc import Iterator, Sequence
 from typing import Final
@@ -23,7 +23,7 @@ _APART: Final = frozenset({"acl:relcl", "parataxis"})
 def find_claims(
     parses: Sequence[Parse], mentions: Mentions, codebook: Codebook
 ) -> tuple[Claim, ...]:
-    """Return the claims of a document in the order of the text."""
+    """Return what the frames claim in a document, in the order of the text."""
     rules = grammar(codebook)
     by_sentence: dict[int, list[int]] = {}
     for number, actor in enumerate(mentions.actors):
@@ -31,7 +31,9 @@ def find_claims(
     details = index_details(mentions)
     claims: list[Claim] = []
     for number, parse in enumerate(parses):
-        if number in by_sentence and any(_may_trigger(word, rules) for word in parse.words):
+        if number not in by_sentence:
+            continue
+        if any(_may_trigger(word, rules) for word in parse.words):
             scene = Scene(number, Tree(parse), mentions.actors, by_sentence[number], rules)
             claims.extend(_in_sentence(Search(scene), details))
     return tuple(claims)

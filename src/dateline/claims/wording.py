@@ -1,5 +1,6 @@
 """The words of a claim: where its clause begins and ends, what its object is called."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from dateline.claims.attempt import Match
@@ -11,14 +12,22 @@ _OUTSIDE: Final = frozenset({"parataxis", "cc", "punct"})
 
 
 def extent(tree: Tree, best: Match) -> tuple[int, int]:
-    """Return the offsets of the clause: no joined clauses, no report around it."""
-    inside = [best.trigger]
+    """Return the offsets of a match's clause."""
+    return clause_extent(tree, best.trigger, best.used)
+
+
+def clause_extent(tree: Tree, trigger: int, used: Sequence[int]) -> tuple[int, int]:
+    """Return the offsets of the clause at a word: no joined clauses, no report around it.
+
+    ``used`` are words that belong to it in any case.
+    """
+    inside = [trigger]
     for spot in inside:
         inside.extend(n for n in tree.children(spot) if not _is_outside(tree, n))
-    inside.extend(best.used)
-    subject, _ = tree.subject(best.trigger)
-    if subject >= 0 and best.trigger - _SUBJECT_REACH < subject:
-        inside.extend(n for n in tree.subtree(subject) if n < best.trigger)
+    inside.extend(used)
+    subject, _ = tree.subject(trigger)
+    if subject >= 0 and trigger - _SUBJECT_REACH < subject:
+        inside.extend(n for n in tree.subtree(subject) if n < trigger)
     return tree.words[min(inside)].start, tree.words[max(inside)].end
 
 

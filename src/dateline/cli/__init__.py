@@ -1,6 +1,7 @@
 """The command line, one module a family of commands."""
 
 from dateline.cli import (
+    classic,
     codebook,
     explain,
     judging,
@@ -15,6 +16,7 @@ from dateline.cli import (
 from dateline.cli.root import cli, main
 
 __all__ = [
+    "classic",
     "cli",
     "codebook",
     "explain",

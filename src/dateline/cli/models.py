@@ -45,6 +45,8 @@ def _measure(name: str, data: Path, form: str) -> None:
 for _name, _help in (
     ("events", "Print how many events and quotes of annotated reports are found."),
     ("actors", "Print how well actors are found, placed, dated and told apart."),
+    ("classic", "Print how many records of the classic coders' unit test are coded right."),
+    ("attribution", "Print how well it is found who says or thinks what."),
     ("dates", "Print how well time expressions are found and dated."),
     ("places", "Print how well place names are found on the map."),
 ):

@@ -23,7 +23,8 @@ _SET: Final = re.compile(r"\s*!([^!\s]+)!\s*=(.*)")
 _IN_SET: Final = re.compile(r"!([^!\s]+)!")
 _BRACKETS: Final = re.compile(r"\[([^\[\]]*)\]")
 _BRACES: Final = re.compile(r"\{([^{}]*)\}")
-_BOUNDED: Final = re.compile(
+#: A code in brackets with the days that bound it.
+BOUNDED: Final = re.compile(
     r"\s*(?P<code>[^\s<>]+)\s*"
     r"(?:<\s*(?P<before>\d+)|>\s*(?P<after>\d+)|(?P<first>\d+)\s*-\s*(?P<last>\d+))?\s*"
 )
@@ -32,7 +33,7 @@ _MOST_FORMS: Final = 200
 
 
 @dataclass(slots=True)
-class _Entry:
+class Entry:
     """An entry in the making: names and codes with their lines."""
 
     line: int
@@ -46,16 +47,16 @@ def read_classic(text: str) -> Iterator[Draft | Refused]:
     plover = speaks_plover(
         found["code"]
         for inside in _BRACKETS.findall(text)
-        if (found := _BOUNDED.fullmatch(inside)) is not None
+        if (found := BOUNDED.fullmatch(inside)) is not None
     )
-    for item in _entries(_plain_lines(text), sets):
+    for item in entries(plain_lines(text), sets):
         if isinstance(item, Refused):
             yield item
         else:
             yield from _draft(item, sets, plover=plover)
 
 
-def _plain_lines(text: str) -> Iterator[tuple[int, str]]:
+def plain_lines(text: str) -> Iterator[tuple[int, str]]:
     """Yield the lines that say something, with their numbers, without comments.
 
     Lists between tags (``<NOUN>`` … ``</NOUN>``) are words to be passed over, not actors.
@@ -92,11 +93,11 @@ def _without_comment(line: str) -> str:
     return line
 
 
-def _entries(
+def entries(
     lines: Iterable[tuple[int, str]], sets: dict[str, list[str]]
-) -> Iterator[_Entry | Refused]:
+) -> Iterator[Entry | Refused]:
     """Group lines into entries; note what the sets mean on the way."""
-    entry: _Entry | None = None
+    entry: Entry | None = None
     for number, line in lines:
         defined = _SET.fullmatch(line)
         if defined is not None:
@@ -115,7 +116,7 @@ def _entries(
         elif name:
             if entry is not None:
                 yield from _complete(entry)
-            entry = _Entry(number, [Wording(name, number)])
+            entry = Entry(number, [Wording(name, number)])
         elif entry is None:
             yield Refused(number, "a code without a name before it", "put the name first")
             continue
@@ -131,7 +132,7 @@ def _parts(line: str) -> tuple[str, list[str], str]:
     return name.strip(), _BRACKETS.findall(rest), _BRACKETS.sub("", rest).strip()
 
 
-def _complete(entry: _Entry) -> Iterator[_Entry | Refused]:
+def _complete(entry: Entry) -> Iterator[Entry | Refused]:
     if entry.codes:
         yield entry
     else:
@@ -141,13 +142,13 @@ def _complete(entry: _Entry) -> Iterator[_Entry | Refused]:
 
 
 def _draft(
-    entry: _Entry, sets: Mapping[str, list[str]], *, plover: bool
+    entry: Entry, sets: Mapping[str, list[str]], *, plover: bool
 ) -> Iterator[Draft | Refused]:
     """Yield the draft of an entry, after what of it is refused."""
     wordings: list[Wording] = []
     for name in entry.names:
         try:
-            wordings += [Wording(form, name.line) for form in _forms(name.text, sets)]
+            wordings += [Wording(form, name.line) for form in forms_of(name.text, sets)]
         except Unusable as error:
             yield refused(name.line, error)
     meanings: list[Meaning] = []
@@ -170,25 +171,28 @@ def _draft(
 
 def _meaning(text: str, line: int, *, plover: bool) -> Meaning | None:
     """Return what a code in brackets says, None where it is a mark to leave out."""
-    found = _BOUNDED.fullmatch(text)
+    found = BOUNDED.fullmatch(text)
     if found is None:
         raise Unusable(f"does not parse: [{text[:60]}]", "write [CODE] or [CODE 20010120-20090120]")
-    start = start_of(found["after"] or found["first"] or "") if _is_from(found) else ""
-    end = end_of(found["last"]) if found["last"] else ""
-    if found["before"]:
-        end = day_before(start_of(found["before"]))
-    check_order(start, end)
+    start, end = days_of(found)
     if is_discard(found["code"]):
         return None
     country, sectors = read_code(found["code"], plover=plover)
     return Meaning(country, sectors, start, end, line)
 
 
-def _is_from(found: re.Match[str]) -> bool:
-    return bool(found["after"] or found["first"])
+def days_of(found: re.Match[str]) -> tuple[str, str]:
+    """Return the first and last day that a match of BOUNDED gives, "" where it gives none."""
+    first = found["after"] or found["first"]
+    start = start_of(first) if first else ""
+    end = end_of(found["last"]) if found["last"] else ""
+    if found["before"]:
+        end = day_before(start_of(found["before"]))
+    check_order(start, end)
+    return start, end
 
 
-def _forms(text: str, sets: Mapping[str, list[str]]) -> list[str]:
+def forms_of(text: str, sets: Mapping[str, list[str]]) -> list[str]:
     """Return all that a name of an entry stands for: its sets filled in, plurals in braces."""
     plurals = [f for inside in _BRACES.findall(text) for f in inside.split(",") if f.strip()]
     forms = [_BRACES.sub(" ", text)]

@@ -55,7 +55,7 @@ def read_dictionaries(paths: Iterable[str]) -> Dictionaries:
 
 def _read(path: str) -> tuple[list[Made], list[Refused]]:
     """Return the entries of one file, and its refused lines in their order."""
-    text = _text(path)
+    text = text_of(path)
     made: list[Made] = []
     refusals: list[Refused] = []
     file = Path(path).name
@@ -73,7 +73,7 @@ def _read(path: str) -> tuple[list[Made], list[Refused]]:
     return kept, sorted(lines, key=lambda refusal: refusal.line)
 
 
-def _text(path: str) -> str:
+def text_of(path: str) -> str:
     """Return the text of a file: UTF-8, and single damaged lines as Windows-1252.
 
     Such files were pieced together over decades, so that one line may differ from the next.

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from dateline.evaluate import actors
+from dateline.evaluate import actors, attribution, classic
 from dateline.evaluate.dates import evaluate_dates
 from dateline.evaluate.places import CORPORA
 from dateline.evaluate.places import measure as evaluate_places
@@ -29,6 +29,7 @@ MEASURES: Final[Mapping[str, Measure]] = {
     ),
     "events": Measure(lambda: {row["source"] for row in gold_reports()}, evaluate_reports),
     "actors": Measure(actors.files, actors.evaluate_actors),
+    "attribution": Measure(lambda: [attribution.FILE], attribution.evaluate_attribution),
     "dates": Measure(
         lambda: (
             "time/tempeval3_timebank.jsonl.gz",
@@ -37,6 +38,7 @@ MEASURES: Final[Mapping[str, Measure]] = {
         ),
         lambda data: evaluate_dates(data / "time"),
     ),
+    "classic": Measure(lambda: (classic.RECORDS, classic.DICTIONARIES), classic.evaluate_classic),
     "places": Measure(lambda: [f"geo/{name}.jsonl.gz" for name in CORPORA], evaluate_places),
 }
 

@@ -70,6 +70,10 @@ LISTINGS: Final[Mapping[str, Listing]] = {
         "number made judge kind subject detail undoes undone_by",
         "number made judge kind subject undone_by",
     ),
+    "classic": _listing(
+        "source target code negated verb text start end document published title origin",
+        "source target code verb text",
+    ),
     "documents": _listing(
         "id published publisher title language words characters events url origin reader",
         "id published publisher title words events",

@@ -11,7 +11,7 @@ from typing import Any, Final
 import numpy as np
 import torch
 from numpy.typing import NDArray
-from torch import Tensor
+from torch import Tensor, nn
 
 from dateline.learn.examples import Batch
 from dateline.learn.network import QuantLinear, Range, ReadingNetwork
@@ -21,9 +21,19 @@ _BINS: Final = 4096
 _SHRINK: Final = tuple(0.15 + 0.05 * step for step in range(18))
 
 
-@torch.no_grad()
 def calibrate(network: ReadingNetwork, sample: list[Batch]) -> None:
     """Set every range of the network from what its layers see on the sample."""
+
+    def see() -> None:
+        for batch in sample:
+            score_batch(network, batch)
+
+    find_ranges(network, see)
+
+
+@torch.no_grad()
+def find_ranges(network: nn.Module, run: Callable[[], None]) -> None:
+    """Set every range of a network from what its layers see while ``run`` runs it."""
     network.eval()
     layers: dict[Range, QuantLinear] = {}
     for module in network.modules():
@@ -32,14 +42,14 @@ def calibrate(network: ReadingNetwork, sample: list[Batch]) -> None:
     for each in layers:
         each.low.zero_()
         each.high.zero_()
-    _watch(network, layers, sample, _widen)
+    _watch(layers, run, _widen)
     counts: dict[Range, NDArray[np.float64]] = {each: np.zeros(_BINS) for each in layers}
 
     def count(each: Range, values: Tensor) -> None:
         found = torch.histc(values.float(), _BINS, float(each.low), float(each.high))
         counts[each] += found.numpy()
 
-    _watch(network, layers, sample, count)
+    _watch(layers, run, count)
     for each, histogram in counts.items():
         low, high = best_range(histogram, float(each.low), float(each.high))
         each.low.fill_(low)
@@ -52,19 +62,17 @@ def _widen(each: Range, values: Tensor) -> None:
 
 
 def _watch(
-    network: ReadingNetwork,
     layers: dict[Range, QuantLinear],
-    sample: list[Batch],
+    run: Callable[[], None],
     see: Callable[[Range, Tensor], None],
 ) -> None:
-    """Run the sample; ``see`` gets each range and the input of one layer that has it."""
+    """Run the network; ``see`` gets each range and the input of one layer that has it."""
 
     def hook(module: Any, inputs: tuple[Tensor, ...]) -> None:
         see(module.range, inputs[0])
 
     handles = [layer.register_forward_pre_hook(hook) for layer in layers.values()]
-    for batch in sample:
-        score_batch(network, batch)
+    run()
     for handle in handles:
         handle.remove()
 

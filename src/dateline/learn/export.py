@@ -33,12 +33,13 @@ from dateline.learn.network import (
 Array = NDArray[np.float32]
 
 
-def _array(tensor: torch.Tensor) -> Array:
+def as_array(tensor: torch.Tensor) -> Array:
+    """Return a tensor as a float32 array."""
     out: Array = tensor.detach().float().numpy()
     return out
 
 
-def _linear(graph: Graph, x: str, *layers: QuantLinear) -> list[str]:
+def linear(graph: Graph, x: str, *layers: QuantLinear) -> list[str]:
     """Return ``x W' + b`` of each layer, computed at once in 8-bit integers, as float32.
 
     Layers that are given together read the same values and share their range.
@@ -48,7 +49,7 @@ def _linear(graph: Graph, x: str, *layers: QuantLinear) -> list[str]:
     step = np.float32((high - low) / 255.0)
     scale = graph.weight("scale", step)
     zero = graph.weight("zero", np.uint8(np.clip(round(-low / float(step)), 0, 255)))
-    weight = np.concatenate([_array(layer.weight) for layer in layers])
+    weight = np.concatenate([as_array(layer.weight) for layer in layers])
     steps = np.abs(weight).max(1) / WEIGHT_STEPS
     rounded = np.round(weight / steps[:, None]).astype(np.int8).T
     names = [
@@ -58,7 +59,7 @@ def _linear(graph: Graph, x: str, *layers: QuantLinear) -> list[str]:
         graph.weight("steps", steps.astype(np.float32)),
         zero,
         graph.weight("weight_zero", np.zeros(len(steps), np.int8)),
-        graph.weight("bias", np.concatenate([_array(layer.bias) for layer in layers])),
+        graph.weight("bias", np.concatenate([as_array(layer.bias) for layer in layers])),
     ]
     out = graph.node("MatMulIntegerToFloat", names, FUSED)
     if len(layers) == 1:
@@ -68,11 +69,11 @@ def _linear(graph: Graph, x: str, *layers: QuantLinear) -> list[str]:
 
 
 def _norm_weights(graph: Graph, norm: nn.LayerNorm) -> list[str]:
-    return [graph.weight("gamma", _array(norm.weight)), graph.weight("beta", _array(norm.bias))]
+    return [graph.weight("gamma", as_array(norm.weight)), graph.weight("beta", as_array(norm.bias))]
 
 
 def _embed(graph: Graph, network: ReadingNetwork, subwords: str, cases: str) -> str:
-    table = _array(network.words.weight)
+    table = as_array(network.words.weight)
     steps = np.abs(table).max(1, keepdims=True) / 127.0
     words = graph.weight("words", np.round(table / steps).astype(np.int8))
     scales = graph.weight("word_steps", steps.astype(np.float32))
@@ -84,24 +85,25 @@ def _embed(graph: Graph, network: ReadingNetwork, subwords: str, cases: str) -> 
     span = graph.node("Unsqueeze", [length, graph.weight("axis", np.array([0]))])
     zero, first = graph.weight("from", np.array([0])), graph.weight("dimension", np.array([0]))
     places = graph.node(
-        "Slice", [graph.weight("positions", _array(network.positions.weight)), zero, span, first]
+        "Slice", [graph.weight("positions", as_array(network.positions.weight)), zero, span, first]
     )
-    case = graph.node("Gather", [graph.weight("cases", _array(network.cases.weight)), cases])
+    case = graph.node("Gather", [graph.weight("cases", as_array(network.cases.weight)), cases])
     total = graph.node("Add", [graph.node("Add", [word, places]), case])
     return graph.node(
         "LayerNormalization", [total, *_norm_weights(graph, network.norm)], axis=-1, epsilon=1e-12
     )
 
 
-def _layer(graph: Graph, x: str, layer: Layer) -> str:
-    [packed] = _linear(graph, x, layer.attend)
+def transformer_layer(graph: Graph, x: str, layer: Layer) -> str:
+    """Return the output of one transformer layer."""
+    [packed] = linear(graph, x, layer.attend)
     sizes = graph.weight("thirds", np.array([WIDTH] * 3))
     query, key, value = graph.nodes("Split", [packed, sizes], 3, axis=-1)
     mixed = graph.node("MultiHeadAttention", [query, key, value], FUSED, num_heads=ATTENTION_HEADS)
-    [mixed] = _linear(graph, mixed, layer.attended)
+    [mixed] = linear(graph, mixed, layer.attended)
     x = _add_norm(graph, mixed, x, layer.attended_norm)
-    inner = graph.node("Gelu", _linear(graph, x, layer.inner), FUSED)
-    [outer] = _linear(graph, inner, layer.outer)
+    inner = graph.node("Gelu", linear(graph, x, layer.inner), FUSED)
+    [outer] = linear(graph, inner, layer.outer)
     return _add_norm(graph, outer, x, layer.outer_norm)
 
 
@@ -125,8 +127,8 @@ def _arcs(graph: Graph, nodes: str, network: ReadingNetwork, barred: str) -> str
     """Return (B, S, S): the score of each position's head; ``barred`` (B, S) is added."""
     sizes = graph.weight("halves", np.array([ARC_WIDTH] * 2))
     below, above = graph.nodes("Split", [graph.node("Gelu", [nodes], FUSED), sizes], 2, axis=-1)
-    matrix = graph.weight("arc_matrix", _array(network.arc_matrix))
-    bias = graph.weight("arc_bias", _array(network.arc_bias))
+    matrix = graph.weight("arc_matrix", as_array(network.arc_matrix))
+    bias = graph.weight("arc_bias", as_array(network.arc_bias))
     below = graph.node("Add", [graph.node("MatMul", [below, matrix]), bias])
     scores = graph.node("MatMul", [below, graph.node("Transpose", [above], perm=[0, 2, 1])])
     axis = graph.weight("row", np.array([1]))
@@ -139,22 +141,23 @@ def build_graph(network: ReadingNetwork) -> onnx.ModelProto:
     Inputs: ``subwords`` and ``cases`` int32 (B, S), ``barred`` float (B, S), 0 where
     a position may be a head (the start marker and first subwords), else -1e4.
     Outputs: ``arcs`` float (B, S, S); ``labels`` float (B, S, 384), dependents'
-    half and governors' half; ``ner`` float (B, S, 11); and for each other tagging
-    task the best label, int64 (B, S).
+    half and governors' half; ``ner`` float (B, S, 11); for each other tagging task the
+    best label, int64 (B, S); and ``embedded`` and ``reading`` float (B, S, 384), what the
+    event head goes on from.
     """
     graph = Graph()
     subwords = graph.input("subwords", INT32, ["B", "S"])
     cases = graph.input("cases", INT32, ["B", "S"])
     barred = graph.input("barred", FLOAT, ["B", "S"])
     x = _embed(graph, network, subwords, cases)
+    graph.output("embedded", x, FLOAT, ["B", "S", WIDTH])
     for layer in network.layers:
         assert isinstance(layer, Layer)
-        x = _layer(graph, x, layer)
+        x = transformer_layer(graph, x, layer)
+    graph.output("reading", x, FLOAT, ["B", "S", WIDTH])
     taggers = dict(network.taggers.items())
     heads = [network.arc, network.label, *taggers.values()]
-    arc, label, *tags = _linear(
-        graph, x, *(head for head in heads if isinstance(head, QuantLinear))
-    )
+    arc, label, *tags = linear(graph, x, *(head for head in heads if isinstance(head, QuantLinear)))
     graph.output("arcs", _arcs(graph, arc, network, barred), FLOAT, ["B", "S", "S"])
     labels = graph.node("Gelu", [label], FUSED)
     graph.output("labels", labels, FLOAT, ["B", "S", 2 * LABEL_WIDTH])
@@ -168,14 +171,15 @@ def build_graph(network: ReadingNetwork) -> onnx.ModelProto:
 
 
 def build_relations(weights: NDArray[np.float64]) -> onnx.ModelProto:
-    """Return the model that labels arcs: ``below``, ``above`` (N, 192) to ``scores`` (N, labels).
+    """Return the model that labels arcs: ``below``, ``above`` (N, D) to ``scores`` (N, labels).
 
-    ``weights`` is (577, labels), the bias last. In double precision, so that rounding
+    ``weights`` is (3 D + 1, labels), the bias last. In double precision, so that rounding
     cannot depend on how many arcs are labelled at once.
     """
     graph = Graph()
-    below = graph.input("below", DOUBLE, ["N", LABEL_WIDTH])
-    above = graph.input("above", DOUBLE, ["N", LABEL_WIDTH])
+    width = len(weights) // 3
+    below = graph.input("below", DOUBLE, ["N", width])
+    above = graph.input("above", DOUBLE, ["N", width])
     both = graph.node("Concat", [below, above, graph.node("Mul", [below, above])], axis=1)
     product = graph.node("MatMul", [both, graph.weight("weights", weights[:-1])])
     scores = graph.node("Add", [product, graph.weight("bias", weights[-1])])
@@ -188,7 +192,10 @@ def export(network: ReadingNetwork, path: Path) -> None:
     model = build_graph(network)
     onnx.checker.check_model(model)
     onnx.save(model, path)
-    weights = np.concatenate(
-        [_array(network.label_out.weight).T, _array(network.label_out.bias)[None]]
-    )
-    onnx.save(build_relations(weights.astype(np.float64)), path.with_name("relations.onnx"))
+    onnx.save(build_relations(pair_weights(network.label_out)), path.with_name("relations.onnx"))
+
+
+def pair_weights(layer: nn.Linear) -> NDArray[np.float64]:
+    """Return the weights of a linear layer over pairs as ``build_relations`` takes them."""
+    weights = np.concatenate([as_array(layer.weight).T, as_array(layer.bias)[None]])
+    return weights.astype(np.float64)

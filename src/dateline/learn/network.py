@@ -159,7 +159,7 @@ def load_encoder(network: ReadingNetwork, folder: Path) -> None:
         network.cases.weight.copy_(plain.expand(CASE_CLASSES, -1))
         _copy(network.norm, old, "embeddings.LayerNorm")
         for number, layer in enumerate(network.layers):
-            _copy_layer(layer, old, f"encoder.layer.{number}.")
+            copy_layer(layer, old, f"encoder.layer.{number}.")
 
 
 def _copy(module: nn.Module, old: dict[str, Tensor], name: str) -> None:
@@ -167,7 +167,8 @@ def _copy(module: nn.Module, old: dict[str, Tensor], name: str) -> None:
     module.bias.copy_(old[f"{name}.bias"])  # type: ignore[operator]
 
 
-def _copy_layer(layer: nn.Module, old: dict[str, Tensor], prefix: str) -> None:
+def copy_layer(layer: nn.Module, old: dict[str, Tensor], prefix: str) -> None:
+    """Fill a layer from a BERT checkpoint's weights whose names begin with ``prefix``."""
     assert isinstance(layer, Layer)
     parts = [f"{prefix}attention.self.{part}" for part in ("query", "key", "value")]
     layer.attend.weight.copy_(torch.cat([old[f"{part}.weight"] for part in parts]))

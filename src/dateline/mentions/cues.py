@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator
 
 from dateline.grammar import Tree
+from dateline.mentions.going_on import first_words, speaker_of
+from dateline.mentions.set_off import set_off
 from dateline.mentions.speaking import speaking
 from dateline.records import SpeechMention
 
@@ -13,7 +15,7 @@ def find_cues(number: int, tree: Tree) -> Iterator[SpeechMention]:
     for cue, word in enumerate(tree.words):
         if word.upos == "VERB" and word.lemma in says:
             source, content = _said(tree, cue)
-        elif word.lemma == "accord" and word.deprel in ("case", "advcl", "obl"):
+        elif _is_according(tree, cue):
             source, content = word.head, _according(tree, cue)
         else:
             continue
@@ -24,11 +26,24 @@ def find_cues(number: int, tree: Tree) -> Iterator[SpeechMention]:
 
 def _said(tree: Tree, cue: int) -> tuple[int, tuple[int, int] | None]:
     """Return who says something by a verb, and the offsets of what, None for nothing."""
-    source, _ = tree.subject(cue)
-    if source < 0:
-        return -1, None
-    source = tree.child(cue, "obl:agent") if tree.is_passive(cue) else source
-    return source, _content(tree, cue)
+    source = speaker_of(tree, cue)
+    if tree.is_passive(cue):
+        agent = tree.child(cue, "obl:agent")
+        if source < 0 and (agent < 0 or not _is_as(tree, cue)):
+            return -1, None
+        return agent, _content(tree, cue) or set_off(tree, cue)
+    return source, (_content(tree, cue) or set_off(tree, cue)) if source >= 0 else None
+
+
+def _is_as(tree: Tree, cue: int) -> bool:
+    """Say whether a cue is put in by "as": "as the minister said", "as reported by Acme"."""
+    marks = tree.children(cue, "mark", "advmod", "case")
+    return tree.words[cue].deprel == "advcl" and any(tree.words[n].lemma == "as" for n in marks)
+
+
+def _is_according(tree: Tree, cue: int) -> bool:
+    word = tree.words[cue]
+    return word.lemma == "accord" and word.deprel in ("case", "advcl", "obl")
 
 
 def _according(tree: Tree, cue: int) -> tuple[int, int] | None:
@@ -44,10 +59,11 @@ def _content(tree: Tree, cue: int) -> tuple[int, int] | None:
     for child in tree.children(cue):
         word = tree.words[child]
         if word.deprel == "ccomp" or (word.deprel == "parataxis" and word.upos == "VERB"):
-            return _between(tree, tree.subtree(child), ())
+            return _between(tree, first_words(tree, tree.subtree(child), cue), ())
     own = tree.words[cue]
-    if own.deprel == "parataxis" and own.head >= 0:
-        return _between(tree, tree.subtree(own.head), tree.subtree(cue))
+    if own.head >= 0 and (own.deprel == "parataxis" or _is_as(tree, cue)):
+        whole = first_words(tree, tree.subtree(own.head), cue)
+        return _between(tree, whole, tree.subtree(cue))
     return None
 
 

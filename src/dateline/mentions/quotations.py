@@ -11,7 +11,7 @@ _SHORTEST: Final = 40
 _DOUBLE: Final = re.compile(r"[“”\"„«»]|``|''")
 _SINGLE: Final = re.compile(r"(?<![\w])‘|’(?!\w)|(?<=[,.!?])’")
 _OPENING: Final = frozenset({"“", "„", "«", "``"})
-_CLOSING: Final = frozenset({"”", "»", "''"})
+_CLOSING: Final = frozenset({"”", "»"})
 
 
 def find_quotations(text: str, blocks: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from dateline.grammar import Tree
+from dateline.mentions.spans import head_of
 from dateline.mentions.speaking import speaking
 from dateline.records import SpeechMention
 
@@ -13,6 +14,9 @@ from dateline.records import SpeechMention
 _FAR: Final = 3
 #: A verb this many words from the marks may speak for the quote.
 _BESIDE: Final = 8
+#: Marks and blanks between the end of a quote and that of its sentence.
+_MARKS: Final = 3
+_OPENING: Final = frozenset({"“", '"', "‘", "'", "``", "''", "„", "«"})
 
 
 class Quoting:
@@ -37,6 +41,8 @@ class Quoting:
                 self._uttered(bare, sentences)
                 or self._announced(bare, sentences)
                 or self._nearby(bare, sentences)
+                or self._introduced(bare)
+                or self._followed(bare, sentences)
                 or self._continued(bare)
                 or bare
             )
@@ -55,7 +61,8 @@ class Quoting:
         for number in (*sentences, bare.sentence - 1):
             cue = self._cue_beside(bare, number, inside=number in sentences)
             if cue is not None:
-                return replace(bare, source=cue.source, cue=cue.cue, source_sentence=number)
+                place = _place(cue)
+                return replace(bare, source=cue.source, cue=cue.cue, source_sentence=place)
         return None
 
     def _cue_beside(
@@ -64,7 +71,7 @@ class Quoting:
         """Return the cue of a sentence whose content a quote overlaps, or that announces it."""
         cues = self._cues.get(number, [])
         for cue in cues:
-            if _overlaps(self._trees[number], cue, bare):
+            if _overlaps(self._trees[_place(cue)], cue, bare):
                 return cue
         announces = cues and not inside and self._trees[number].words[-1].form == ":"
         return cues[-1] if announces else None
@@ -87,6 +94,31 @@ class Quoting:
         _, number, source, cue = best
         return replace(bare, source=source, cue=cue, source_sentence=number)
 
+    def _introduced(self, bare: SpeechMention) -> SpeechMention | None:
+        """Read a quote behind a colon and a name: "No surprise to Ada Moreno: “…”"."""
+        for number in (bare.sentence, bare.sentence - 1):
+            tree = self._trees[number]
+            before = [n for n, word in enumerate(tree.words) if word.end <= bare.content_start]
+            colon = next((n for n in reversed(before) if tree.words[n].form not in _OPENING), -1)
+            if colon >= 0 or number == 0:
+                return _named_before(bare, number, tree, colon)
+        return None
+
+    def _followed(self, bare: SpeechMention, sentences: range) -> SpeechMention | None:
+        """Read a quote behind which a sentence only says who spoke: "“…” Moreno said."."""
+        number = sentences[-1] + 1
+        if number >= len(self._trees) or self._ends[number - 1] > bare.content_end + _MARKS:
+            return None
+        tree = self._trees[number]
+        cue = tree.parse.root
+        word = tree.words[cue]
+        source = tree.own_subject(cue)
+        opens = bool(tree.words) and source >= 0 and min(tree.subtree(source), default=0) <= 1
+        says = word.upos == "VERB" and word.lemma in speaking()["plain"]
+        if not opens or not says or tree.children(cue, "ccomp", "obj", "xcomp", "parataxis"):
+            return None
+        return replace(bare, source=source, cue=cue, source_sentence=number)
+
     def _continued(self, bare: SpeechMention) -> SpeechMention | None:
         """Read a quote that opens its sentence as more of what the last speaker says."""
         last = self.quotes[-1] if self.quotes else None
@@ -95,6 +127,17 @@ class Quoting:
         if bare.content_start - self._starts[bare.sentence] > 2:
             return None
         return replace(bare, source=last.source, source_sentence=last.source_sentence)
+
+
+def _named_before(bare: SpeechMention, number: int, tree: Tree, colon: int) -> SpeechMention | None:
+    """Give a quote the person or body named right before a colon, if that is what stands there."""
+    if colon < 0 or tree.words[colon].form != ":":
+        return None
+    name = next((e for e in tree.parse.entities if e.last == colon - 1), None)
+    if name is None or name.label not in ("PER", "ORG"):
+        return None
+    source = head_of(tree.parse, name.first, name.last + 1)
+    return replace(bare, source=source, cue=colon, source_sentence=number)
 
 
 def _speaking_verbs(tree: Tree) -> list[int]:
@@ -107,6 +150,11 @@ def _distance(word: int, inside: range) -> int:
     if not inside:
         return _BESIDE + 1
     return inside.start - word if word < inside.start else word - inside.stop + 1
+
+
+def _place(said: SpeechMention) -> int:
+    """Return the sentence that a saying's source and cue stand in."""
+    return said.source_sentence if said.source_sentence >= 0 else said.sentence
 
 
 def _overlaps(tree: Tree, cue: SpeechMention, quote: SpeechMention) -> bool:

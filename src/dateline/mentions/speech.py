@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 
 from dateline.grammar import Tree
+from dateline.mentions.chains import with_chains
 from dateline.mentions.cues import find_cues
+from dateline.mentions.labels import find_labels
 from dateline.mentions.quotations import find_quotations
 from dateline.mentions.quoted import Quoting
 from dateline.records import Parse, SpeechMention
@@ -23,7 +25,12 @@ def find_speech(
     one before.
     """
     trees = [Tree(parse) for parse in parses] if trees is None else trees
-    indirect = [said for number, tree in enumerate(trees) for said in find_cues(number, tree)]
+    indirect = [
+        said
+        for number, tree in enumerate(trees)
+        for said in with_chains(number, tree, find_cues(number, tree))
+    ]
+    indirect += find_labels(text, trees)
     quoting = Quoting(trees, indirect)
     for start, end in find_quotations(text, blocks):
         quoting.take(start, end)

@@ -7,22 +7,23 @@ bytes whatever it is read with.
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 from typing import Any, Final
 
 import numpy as np
-import onnxruntime
 from numpy.typing import NDArray
 
+from dateline.reading.acts import HIDDEN, SOURCE, TARGET, ActReader
 from dateline.reading.entities import EntityDecoder
 from dateline.reading.lemmas import Lemmatizer
+from dateline.reading.sessions import open_session
 from dateline.reading.subwords import Subwords
 from dateline.reading.trees import best_tree, is_tree
 from dateline.reading.windows import Encoded, cut_windows, encode_words
-from dateline.records import Entity, Parse, Sentence, Word
+from dateline.records import Act, Entity, Parse, Sentence, Word
 
 #: Subwords that go through the encoder at once; more is no faster.
 BATCH_SUBWORDS: Final = 512
@@ -51,15 +52,20 @@ class Reading:
     feats: list[str]
     lemmas: list[str]
     entities: tuple[Entity, ...]
+    acts: tuple[Act, ...] = ()
 
 
 class Reader:
     """Holds the session and the label sets; reading changes nothing in it but caches."""
 
-    def __init__(self, folder: Path) -> None:
-        """Load the files that ``dateline.learn.export`` writes into a model folder."""
-        self._session = _open_session(folder / "model.onnx")
-        self._relations = _open_session(folder / "relations.onnx")
+    def __init__(self, folder: Path, acts: ActReader | None = None) -> None:
+        """Load the files that ``dateline.learn.export`` writes into a model folder.
+
+        With ``acts`` the sentences that may hold events are read for them too.
+        """
+        self._acts = acts
+        self._session = open_session(folder / "model.onnx")
+        self._relations = open_session(folder / "relations.onnx")
         labels = json.loads((folder / "labels.json").read_text(encoding="utf-8"))
         self._labels: dict[str, tuple[str, ...]] = {k: tuple(v) for k, v in labels.items()}
         self._entities = EntityDecoder(self._labels["ner"])
@@ -134,16 +140,65 @@ class Reader:
             "cases": np.array([window.encoded.cases for window in windows], np.int32),
             "barred": barred,
         }
-        out = dict(zip(_OUTPUTS, self._session.run(list(_OUTPUTS), feed), strict=True))
+        names = [*_OUTPUTS, *(HIDDEN if self._acts else ())]
+        out = dict(zip(names, self._session.run(names, feed), strict=True))
         heads = [
             _decode(arcs, best, window.encoded.first)
             for arcs, best, window in zip(out["arcs"], out["arcs"].argmax(2), windows, strict=True)
         ]
         deprels = self._label_arcs(out["labels"], windows, heads)
-        return [
+        readings = [
             self._collect(out, row, window, heads[row], deprels[row])
             for row, window in enumerate(windows)
         ]
+        if self._acts is not None:
+            self._read_acts(self._acts, out, windows, readings)
+        return readings
+
+    def relate(
+        self, forms: Sequence[str], source: Sequence[int], target: Sequence[int]
+    ) -> dict[str, float]:
+        """Return how likely each type is between two parties, given by their words.
+
+        Of a long sentence the window is read that holds most of the words. Empty without
+        the event head.
+        """
+        if self._acts is None or not forms:
+            return {}
+        pieces = [self._subwords.pieces(form) for form in forms]
+        ranges = cut_windows(forms, [len(piece) for piece in pieces])
+        both = [*source, *target]
+        start, end = max(ranges, key=lambda r: sum(r[0] <= word < r[1] for word in both))
+        encoded = encode_words(forms[start:end], pieces[start:end])
+        marks = np.zeros((1, len(encoded.subwords)), np.int32)
+        for words, mark in ((source, SOURCE), (target, TARGET)):
+            for word in words:
+                if start <= word < end:
+                    place = encoded.first[word - start]
+                    marks[0, place : place + len(pieces[word])] = mark
+        feed = {
+            "subwords": np.array([encoded.subwords], np.int32),
+            "cases": np.array([encoded.cases], np.int32),
+            "barred": np.zeros((1, len(encoded.subwords)), np.float32),
+        }
+        values = self._session.run(list(HIDDEN), feed)
+        return self._acts.relation(dict(zip(HIDDEN, values, strict=True)), marks)
+
+    def _read_acts(
+        self,
+        acts: ActReader,
+        out: Mapping[str, NDArray[Any]],
+        windows: list[_Window],
+        readings: list[Reading],
+    ) -> None:
+        """Add what happens in the sentences that have a word which may name an event."""
+        rows = [n for n, reading in enumerate(readings) if acts.may_hold(reading.lemmas)]
+        if not rows:
+            return
+        hidden = {name: out[name][rows] for name in HIDDEN}
+        found = acts.read(hidden, [windows[row].encoded.first for row in rows])
+        for row, own in zip(rows, found, strict=True):
+            readings[row].acts = own
 
     def _label_arcs(
         self, labels: NDArray[np.float32], windows: list[_Window], heads: list[list[int]]
@@ -194,14 +249,6 @@ class Reader:
         return Reading(heads, deprels, tags["upos"], tags["xpos"], tags["feats"], lemmas, entities)
 
 
-def _open_session(path: Path) -> onnxruntime.InferenceSession:
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = options.inter_op_num_threads = 1
-    # The graph is written with fused operators; further rewriting slows it down.
-    options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_BASIC
-    return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
-
-
 def _decode(arcs: NDArray[np.float32], best: NDArray[np.int64], first: list[int]) -> list[int]:
     """Return the heads of a window's words, given scores (S, S) and their best columns."""
     number = {place: word for word, place in enumerate(first, 1)}
@@ -230,7 +277,13 @@ def _join(readings: list[Reading]) -> Reading:
         whole.lemmas += part.lemmas
         moved = (Entity(e.first + base, e.last + base, e.label) for e in part.entities)
         whole.entities += tuple(moved)
+        whole.acts += tuple(_moved(act, base) for act in part.acts)
     return whole
+
+
+def _moved(act: Act, base: int) -> Act:
+    roles = tuple((word + base, role, score) for word, role, score in act.roles)
+    return replace(act, trigger=act.trigger + base, roles=roles)
 
 
 def _to_parse(sentence: Sentence, forms: Sequence[str], reading: Reading) -> Parse:
@@ -241,4 +294,4 @@ def _to_parse(sentence: Sentence, forms: Sequence[str], reading: Reading) -> Par
             reading.heads, reading.deprels, strict=True,
         )
     )  # fmt: skip
-    return Parse(sentence.start, sentence.end, words, reading.entities)
+    return Parse(sentence.start, sentence.end, words, reading.entities, reading.acts)

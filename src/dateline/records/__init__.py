@@ -2,6 +2,17 @@
 
 from dateline.records.additions import Additions, HolderEntry, NameEntry
 from dateline.records.claims import Claim, Rival
+from dateline.records.classic import (
+    CodedEvent,
+    CodedName,
+    DatedCode,
+    Element,
+    EventCode,
+    VerbBook,
+    VerbForm,
+    VerbPattern,
+    VerbRule,
+)
 from dateline.records.codebook import Codebook, ContextWord
 from dateline.records.documents import PART_KINDS, Document, Part, content_hash
 from dateline.records.events import (
@@ -26,7 +37,7 @@ from dateline.records.mentions import (
     SpeechMention,
     TollMention,
 )
-from dateline.records.reading import Entity, Parse, Sentence, Token, Word
+from dateline.records.reading import Act, Entity, Parse, Sentence, Token, Word
 from dateline.records.refusals import Note, Refusal
 from dateline.records.resolved import (
     ActorEntity,
@@ -39,6 +50,7 @@ from dateline.records.resolved import (
 
 __all__ = [
     "PART_KINDS",
+    "Act",
     "ActorEntity",
     "ActorMention",
     "ActorResolution",
@@ -47,13 +59,18 @@ __all__ = [
     "Attribution",
     "Claim",
     "Codebook",
+    "CodedEvent",
+    "CodedName",
     "Coding",
     "ContextEvidence",
     "ContextWord",
     "DateMention",
+    "DatedCode",
     "Document",
+    "Element",
     "Entity",
     "Event",
+    "EventCode",
     "Evidence",
     "HolderEntry",
     "KnownTerm",
@@ -78,6 +95,10 @@ __all__ = [
     "SpeechMention",
     "Token",
     "TollMention",
+    "VerbBook",
+    "VerbForm",
+    "VerbPattern",
+    "VerbRule",
     "Word",
     "content_hash",
 ]

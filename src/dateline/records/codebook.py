@@ -35,6 +35,11 @@ class Codebook:
     states: Mapping[str, str] = field(default_factory=dict)
     digest: str = ""
 
+    @property
+    def has_head(self) -> bool:
+        """Whether the event head knows its types: it was trained on the shipped ones."""
+        return not self.digest
+
     def manner(self, kind: str) -> str:
         """Return the PLOVER type by whose rules events of a type are told and merged.
 

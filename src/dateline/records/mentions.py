@@ -116,8 +116,10 @@ class SpeechMention:
 
     ``source`` and ``cue`` are word numbers in ``sentence`` (-1: not named there).
     ``content_start`` and ``content_end`` are offsets of what is said, ``quoted`` says
-    that it stands in quotation marks. ``kind`` is statement, quote, report or social.
-    ``source_sentence`` differs from ``sentence`` where a quote goes on over several.
+    that it stands in quotation marks. ``kind`` is statement, quote, report or social;
+    of a stance also belief (held, felt, wanted, expected) or topic (only what is spoken
+    of or judged is named). ``source_sentence`` differs from ``sentence`` where a quote
+    goes on over several.
     """
 
     sentence: int
@@ -132,7 +134,11 @@ class SpeechMention:
 
 @dataclass(frozen=True, slots=True)
 class Mentions:
-    """All mentions of one document, each list in the order of the text."""
+    """All mentions of one document, each list in the order of the text.
+
+    ``speech`` is who says what: events and quotes rest on it. ``stances`` is who believes,
+    wants, praises or shows what, beside it: no word of theirs need have been said.
+    """
 
     actors: tuple[ActorMention, ...] = ()
     places: tuple[PlaceMention, ...] = ()
@@ -140,3 +146,4 @@ class Mentions:
     amounts: tuple[AmountMention, ...] = ()
     tolls: tuple[TollMention, ...] = ()
     speech: tuple[SpeechMention, ...] = field(default=())
+    stances: tuple[SpeechMention, ...] = field(default=())

@@ -65,13 +65,38 @@ class Entity:
 
 
 @dataclass(frozen=True, slots=True)
+class Act:
+    """An event as the event head reads it in one sentence, whatever the frames say.
+
+    ``trigger`` is the word that names it, ``score`` the probability that it names any event
+    (0 to 1), ``types`` the likeliest of PLOVER's with theirs, best first. ``mode`` is ""
+    where none is told. ``roles`` gives (word, role, probability) of the words that take
+    part: actor, recipient, place, date, object, source.
+    """
+
+    trigger: int
+    score: float
+    types: tuple[tuple[str, float], ...]
+    mode: str
+    status: str
+    background: bool
+    roles: tuple[tuple[int, str, float], ...]
+
+    @property
+    def type(self) -> str:
+        """The likeliest type."""
+        return self.types[0][0]
+
+
+@dataclass(frozen=True, slots=True)
 class Parse:
-    """A sentence as read: words, the tree in their heads, and names."""
+    """A sentence as read: words, the tree in their heads, names, and what happens in it."""
 
     start: int
     end: int
     words: tuple[Word, ...]
     entities: tuple[Entity, ...]
+    acts: tuple[Act, ...] = ()
 
     @property
     def root(self) -> int:

@@ -1,0 +1,182 @@
+"""Frames and the event head together: what each claims, and which of them decides.
+
+The frames know whom a construction means; the head has seen which sentences report
+anything at all. Where both read one type they stand together; where they differ the surer
+one decides and the other is kept as a rival; an event that only one of them sees must be
+sure enough. The thresholds were chosen on the training part of the corpus
+(docs/quality/coding.md).
+"""
+
+import tomllib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+from dateline import knowledge
+from dateline.claims.details import Details, index_details
+from dateline.claims.frames import grammar
+from dateline.claims.lists import words
+from dateline.claims.scene import Scene
+from dateline.claims.wording import clause_extent, object_text
+from dateline.grammar import Tree
+from dateline.records import Act, Claim, Codebook, Mentions, Parse, Rival
+
+_AUTHORLESS: Final = words("authorless")
+_MUTUAL: Final = words("mutual")
+_DIGITS: Final = 3
+_MOST_RIVALS: Final = 3
+#: What the frame of a claim is called that the head alone makes.
+HEAD: Final = "head"
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """How sure each side must be: data/weights.toml says what each number does."""
+
+    alone: float
+    overrule: float
+    doubt: float
+    unseen: float
+    sides: float
+
+
+@cache
+def weights() -> Weights:
+    """Return the thresholds, read once a process."""
+    path = Path(__file__).parent / "data" / "weights.toml"
+    return Weights(**tomllib.loads(path.read_text(encoding="utf-8")))
+
+
+def weigh_claims(
+    parses: Sequence[Parse], mentions: Mentions, codebook: Codebook, framed: Sequence[Claim]
+) -> tuple[Claim, ...]:
+    """Return the claims of a document from those of the frames and what the head reads.
+
+    The head knows PLOVER alone: with another codebook the frames decide.
+    """
+    if not codebook.has_head or not any(parse.acts for parse in parses):
+        return tuple(framed)
+    rules = grammar(codebook)
+    details = index_details(mentions)
+    actors: dict[int, list[int]] = {}
+    for number, actor in enumerate(mentions.actors):
+        actors.setdefault(actor.sentence, []).append(number)
+    by_sentence: dict[int, list[Claim]] = {}
+    for claim in framed:
+        by_sentence.setdefault(claim.sentence, []).append(claim)
+    claims: list[Claim] = []
+    for number, parse in enumerate(parses):
+        own = by_sentence.get(number, [])
+        if number in actors and (own or parse.acts):
+            scene = Scene(number, Tree(parse), mentions.actors, actors[number], rules)
+            claims.extend(weigh(scene, own, parse.acts, details))
+    return tuple(claims)
+
+
+def weigh(
+    scene: Scene, framed: Sequence[Claim], acts: Sequence[Act], details: Details
+) -> Iterator[Claim]:
+    """Yield the claims of a sentence from those of the frames and what the head reads."""
+    left = {act.trigger: act for act in acts}
+    for claim in framed:
+        act = next((left.pop(word) for word in claim.trigger if word in left), None)
+        kept = _alone(claim) if act is None else _together(scene, claim, act, details)
+        if kept is not None:
+            yield kept
+    for act in left.values():
+        made = claim_of(scene, act, details)
+        if made is not None and made.score >= weights().alone:
+            yield made
+
+
+def _alone(claim: Claim) -> Claim | None:
+    """Return a claim at whose words the head sees nothing, if its frame is sure of it."""
+    if claim.score < weights().unseen:
+        return None
+    return replace(claim, score=round(claim.score - weights().doubt, _DIGITS))
+
+
+def _together(scene: Scene, claim: Claim, act: Act, details: Details) -> Claim | None:
+    """Return what frame and head say of one word."""
+    likely = dict(act.types)
+    own = likely.get(claim.type, 0.0)
+    if act.type != claim.type and likely[act.type] - own >= weights().overrule:
+        made = claim_of(scene, act, details, claim)
+        if made is not None:
+            rival = Rival(claim.frame, claim.type, claim.score)
+            return replace(made, rivals=(rival, *made.rivals)[:_MOST_RIVALS])
+    if own + (1 - act.score) < weights().doubt:
+        return None
+    sure = round(min(0.97, claim.score + (1 - claim.score) * own), _DIGITS)
+    return _filled(scene, replace(claim, score=sure), act)
+
+
+def _filled(scene: Scene, claim: Claim, act: Act) -> Claim:
+    """Give a claim of the frames the sides and the mode that only the head sees."""
+    told = parties(scene, act)
+    actors, recipients = claim.actors, claim.recipients
+    taken = {*actors, *recipients}
+    if not actors:
+        actors = tuple(n for n in told["actor"] if n not in taken)
+    if not recipients and not (claim.type in _MUTUAL and len(actors) > 1):
+        recipients = tuple(n for n in told["recipient"] if n not in taken)
+    mode = claim.mode or (act.mode if act.type == claim.type else "")
+    return replace(claim, actors=actors, recipients=recipients, mode=mode)
+
+
+def parties(scene: Scene, act: Act) -> dict[str, tuple[int, ...]]:
+    """Return the actor mentions at the words that the head gives a side."""
+    found: dict[str, list[int]] = {"actor": [], "recipient": []}
+    for word, role, score in act.roles:
+        if role in found and score >= weights().sides:
+            number = scene.actor(word)
+            found[role] += [number] if number >= 0 else scene.owners(word)[:1]
+    actors = tuple(dict.fromkeys(found["actor"]))
+    recipients = tuple(n for n in dict.fromkeys(found["recipient"]) if n not in actors)
+    return {"actor": actors, "recipient": recipients}
+
+
+def claim_of(scene: Scene, act: Act, details: Details, framed: Claim | None = None) -> Claim | None:
+    """Return what the head claims, or None where not enough of the parties is told.
+
+    Sides that it leaves open are those of the frame, where one reads the same words.
+    """
+    told = parties(scene, act)
+    actors, recipients = told["actor"], told["recipient"]
+    if framed is not None:
+        actors = actors or tuple(n for n in framed.actors if n not in recipients)
+        recipients = recipients or tuple(n for n in framed.recipients if n not in actors)
+    if not actors and not (recipients and act.type in _AUTHORLESS):
+        return None
+    if act.status == "hypothetical" and not (actors and recipients):
+        return None
+    tree, trigger = scene.tree, act.trigger
+    start, end = clause_extent(tree, trigger, (trigger,))
+    thing = next((word for word, role, _ in act.roles if role == "object"), -1)
+    return Claim(
+        sentence=scene.sentence,
+        trigger=(trigger,),
+        start=start,
+        end=end,
+        type=act.type,
+        mode=act.mode,
+        cameo=knowledge.cameo_of(act.type, act.mode),
+        frame=f"{act.type.lower()}.{HEAD}",
+        score=round(dict(act.types)[act.type], _DIGITS),
+        actors=actors,
+        recipients=recipients,
+        object=object_text(tree, thing),
+        place=details.place(scene.sentence, tree, trigger, act.type),
+        date=details.date(scene.sentence, tree, trigger),
+        amount=details.amount(scene.sentence, tree, trigger),
+        tolls=details.tolls(scene.sentence, tree, trigger, act.type),
+        speech=details.speech(scene.sentence, tree.words[trigger].start, trigger),
+        status=act.status,
+        background=act.background,
+        rivals=tuple(
+            Rival(f"{kind.lower()}.{HEAD}", kind, round(score, _DIGITS))
+            for kind, score in act.types[1:]
+        ),
+    )

@@ -1,0 +1,1 @@
+"""What the classic coders' dictionaries say, laid over dateline's parses."""

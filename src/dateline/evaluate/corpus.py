@@ -1,0 +1,119 @@
+"""Claims of single sentences against the project's own event annotation.
+
+A claim answers a gold event where its trigger words overlap the gold trigger and the type
+is the same. Its sides are right where each gold party is overlapped by a party of the claim
+and each party of the claim overlaps a gold one; what has no direction is compared as one
+side. Sentences of reports are read within their report.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from dateline.evaluate.reading import Row
+from dateline.evaluate.scores import Tally
+from dateline.marked import MarkedEvent, MarkedSentence, Span, read_marked
+from dateline.pipeline import values_to
+from dateline.records import Claim, Document, Mentions, Parse
+
+#: The held-out part whose figures are stated first.
+REAL: Final = ("sentences", "reports")
+_EITHER_WAY: Final = frozenset({"CONSULT", "COOPERATE"})
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A claim as it stands in its sentence; spans are offsets into the sentence."""
+
+    claim: Claim
+    triggers: tuple[Span, ...]
+    actors: tuple[Span, ...]
+    recipients: tuple[Span, ...]
+
+
+def read_sentences(sentences: Sequence[MarkedSentence]) -> Iterator[list[Found]]:
+    """Yield what is claimed in each sentence, each read for itself."""
+    documents = (Document(sentence.text) for sentence in sentences)
+    for values in values_to(documents, "claims"):
+        yield list(_found(values))
+
+
+def _found(values: dict[str, Any]) -> Iterator[Found]:
+    parses: Sequence[Parse] = values["parses"]
+    mentions: Mentions = values["mentions"]
+    for claim in values["claims"]:
+        words = parses[claim.sentence].words
+        yield Found(
+            claim,
+            tuple((words[n].start, words[n].end) for n in claim.trigger),
+            tuple((mentions.actors[n].start, mentions.actors[n].end) for n in claim.actors),
+            tuple((mentions.actors[n].start, mentions.actors[n].end) for n in claim.recipients),
+        )
+
+
+def pair_up(gold: Sequence[MarkedEvent], found: Sequence[Found]) -> list[tuple[int, int, bool]]:
+    """Return (gold number, found number, sides right) of each answered event, one to one."""
+    candidates = [
+        (not sides_right(event, one), g, f)
+        for g, event in enumerate(gold)
+        for f, one in enumerate(found)
+        if one.claim.type == event.type
+        and any(_overlap(span, event.trigger) for span in one.triggers)
+    ]
+    pairs, taken_gold, taken = [], set[int](), set[int]()
+    for wrong, g, f in sorted(candidates):
+        if g not in taken_gold and f not in taken:
+            taken_gold.add(g)
+            taken.add(f)
+            pairs.append((g, f, not wrong))
+    return pairs
+
+
+def sides_right(event: MarkedEvent, found: Found) -> bool:
+    """Say whether both sides of a claim are those of the gold event."""
+    if _same(event.actors, found.actors) and _same(event.recipients, found.recipients):
+        return True
+    mutual = event.type in _EITHER_WAY or not (event.recipients and found.recipients)
+    return mutual and _same((*event.actors, *event.recipients), (*found.actors, *found.recipients))
+
+
+def _same(gold: Sequence[Span], found: Sequence[Span]) -> bool:
+    return all(any(_overlap(one, other) for other in found) for one in gold) and all(
+        any(_overlap(one, other) for other in gold) for one in found
+    )
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
+
+
+def evaluate_corpus(data: Path) -> list[Row]:
+    """Return the figures of the held-out parts: real sentences, and our own."""
+    rows = []
+    for test, names in (("corpus, real sentences", REAL), ("corpus, original", ("original",))):
+        sentences = [s for name in names for s in read_marked(data, name, "test")]
+        rows += rows_of(test, sentences, read_sentences(sentences))
+    return rows
+
+
+def rows_of(
+    test: str, sentences: Sequence[MarkedSentence], found: Iterable[Sequence[Found]]
+) -> list[Row]:
+    """Return the rows of one test set."""
+    tallies: defaultdict[str, Tally] = defaultdict(Tally)
+    for sentence, claims in zip(sentences, found, strict=True):
+        gold = sentence.events
+        pairs = pair_up(gold, claims)
+        there, got = len(gold), len(claims)
+        tallies["trigger and type F1"].add(len(pairs), got, there)
+        tallies["trigger, type and both sides F1"].add(sum(ok for *_, ok in pairs), got, there)
+        same = [(gold[g], claims[f].claim) for g, f, _ in pairs]
+        status = sum(event.status == claim.status for event, claim in same)
+        recalled = sum(event.background == claim.background for event, claim in same)
+        modes = sum((claim.mode or None) in (event.modes or (None,)) for event, claim in same)
+        tallies["status right among those found"].add(status, len(same), len(same))
+        tallies["background right among those found"].add(recalled, len(same), len(same))
+        tallies["mode right among those found"].add(modes, len(same), len(same))
+    return [Row(test, metric, tally.score()) for metric, tally in tallies.items()]

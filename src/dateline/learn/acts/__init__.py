@@ -1,0 +1,1 @@
+"""Learning to read events: examples, network, training, export."""
