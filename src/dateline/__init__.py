@@ -18,6 +18,7 @@ from dateline.records import (
     Token,
     Word,
 )
+from dateline.relations import Relation, relation
 
 __version__ = "0.3.0"
 
@@ -33,6 +34,7 @@ __all__ = [
     "Person",
     "Quote",
     "Record",
+    "Relation",
     "Sentence",
     "Token",
     "UserError",
@@ -42,5 +44,6 @@ __all__ = [
     "parse",
     "parse_many",
     "read",
+    "relation",
     "spacy",
 ]

@@ -11,7 +11,6 @@ from typing import Any, Final
 from dateline import knowledge
 from dateline.errors import UnusableSpan
 from dateline.parsing import shipped_reader
-from dateline.pipeline import values_to
 from dateline.records import Claim, Document, Parse, Part
 
 #: What a frame's reading counts beside the head's probability, by how many sides it has right.
@@ -51,6 +50,8 @@ def relation(sentence: str, source: Span | None, target: Span | None = None) -> 
 
 def relations(pairs: Iterable[tuple[str, Span | None, Span | None]]) -> Iterator[Relation]:
     """Yield the relation of each pair, in order."""
+    from dateline.pipeline import values_to  # noqa: PLC0415 (not needed to parse)
+
     asked = list(pairs)
     for text, *spans in asked:
         _check(text, spans)

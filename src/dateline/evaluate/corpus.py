@@ -33,6 +33,11 @@ class Found:
     recipients: tuple[Span, ...]
 
 
+def files() -> tuple[str, ...]:
+    """Return the files under the data folder that the sentences point into."""
+    return ("news/tehran_times.jsonl.gz", "news/wikipedia_current_events.jsonl.gz")
+
+
 def read_sentences(sentences: Sequence[MarkedSentence]) -> Iterator[list[Found]]:
     """Yield what is claimed in each sentence, each read for itself."""
     documents = (Document(sentence.text) for sentence in sentences)

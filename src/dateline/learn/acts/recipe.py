@@ -45,6 +45,8 @@ class ActPlan:
     first_end: float = 0.5
     processes: int = 2
     seed: int = 1
+    #: share of the sentences that are trained on: for a learning curve
+    share: float = 1.0
 
 
 def run(plan: ActPlan) -> Path:
@@ -52,6 +54,7 @@ def run(plan: ActPlan) -> Path:
     torch.set_num_threads(1)
     plan.out.mkdir(parents=True, exist_ok=True)
     sentences = [s for name in FILES for s in read_marked(plan.data, name, "train")]
+    sentences = random.Random(1).sample(sentences, round(plan.share * len(sentences)))
     examples, hidden = prepare(sentences)
     network = new_network(plan.seed)
     for stage, settings in enumerate(stages(plan), 1):
