@@ -44,9 +44,9 @@ def test_every_cameo_code_says_what_it_means_and_what_it_becomes():
 
 def test_the_crosswalk_goes_back_to_the_type_that_it_came_from():
     for name in PLOVER["types"]:
-        assert knowledge.cameo()[knowledge.cameo_of(name)]["type"] == name
-    assert knowledge.cameo_of("CONSULT", "phone") == "041"
-    assert knowledge.cameo_of("CONSULT", "no such mode") == knowledge.cameo_of("CONSULT")
+        assert knowledge.cameo()[knowledge.shipped_codebook().cameo(name)]["type"] == name
+    assert knowledge.shipped_codebook().cameo("CONSULT", "phone") == "041"
+    assert knowledge.shipped_codebook().cameo("CONSULT", "no such mode") == knowledge.shipped_codebook().cameo("CONSULT")
 
 
 def test_frame_ids_are_unique():

@@ -53,12 +53,6 @@ def cameo() -> dict[str, Any]:
     return content
 
 
-def cameo_of(kind: str, mode: str = "") -> str:
-    """Return the CAMEO code that stands for a PLOVER type, or for a mode of it."""
-    entry = plover()["types"][kind]
-    return str((entry["modes"].get(mode) or entry)["cameo"])
-
-
 def roles() -> dict[str, Any]:
     """Return words for people and bodies by what they are."""
     content: dict[str, Any] = load("roles")

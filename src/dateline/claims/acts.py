@@ -14,7 +14,6 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from dateline import knowledge
 from dateline.claims.details import Details, index_details
 from dateline.claims.frames import grammar
 from dateline.claims.lists import words
@@ -162,7 +161,7 @@ def claim_of(scene: Scene, act: Act, details: Details, framed: Claim | None = No
         end=end,
         type=act.type,
         mode=act.mode,
-        cameo=knowledge.cameo_of(act.type, act.mode),
+        cameo=scene.rules.codebook.cameo(act.type, act.mode),
         frame=f"{act.type.lower()}.{HEAD}",
         score=round(dict(act.types)[act.type], _DIGITS),
         actors=actors,

@@ -7,6 +7,7 @@ from typing import Final
 from dateline.claims.attempt import Match
 from dateline.claims.details import Details
 from dateline.claims.lists import words
+from dateline.claims.patterns import Frame
 from dateline.claims.scene import Scene
 from dateline.claims.status import is_background, status_of
 from dateline.claims.wording import extent, object_text
@@ -42,14 +43,15 @@ def make_claim(
         return None
     tree, frame, trigger = scene.tree, best.pattern.frame, best.trigger
     start, end = extent(tree, best)
+    mode, cameo = _coded(scene.rules.codebook, frame, told)
     return Claim(
         sentence=scene.sentence,
         trigger=tuple(sorted({trigger, *best.used})),
         start=start,
         end=end,
         type=told.kind,
-        mode=frame.mode if told.kind == frame.type else "",
-        cameo=frame.cameo,
+        mode=mode,
+        cameo=cameo,
         frame=frame.id,
         score=round(_confidence(best, rivals), 3),
         actors=told.actors,
@@ -80,6 +82,14 @@ def _contexts(codebook: Codebook, best: Match, kind: str) -> tuple[str, ...]:
         return frame.contexts
     own = ((codebook.types[kind].get("modes") or {}).get(frame.mode) or {}).get("context")
     return frame.contexts if not own or own in frame.contexts else (*frame.contexts, own)
+
+
+def _coded(codebook: Codebook, frame: Frame, told: _Told) -> tuple[str, str]:
+    """Return mode and CAMEO code, those of the type that an event to come is reduced to."""
+    if told.kind == frame.type:
+        return frame.mode, frame.cameo
+    mode = codebook.future_mode(frame.type, frame.mode) if told.status == "future" else ""
+    return mode, codebook.cameo(told.kind, mode) or frame.cameo
 
 
 def _told(scene: Scene, best: Match) -> _Told | None:

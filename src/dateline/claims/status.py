@@ -11,10 +11,12 @@ from typing import Any, Final
 from dateline import knowledge
 from dateline.claims.lists import words
 from dateline.grammar import Tree
+from dateline.records import Word
 
 _VERBAL: Final = frozenset({"VERB", "AUX"})
 _HANDED_DOWN: Final = frozenset({"xcomp", "acl", "advcl", "csubj", "ccomp", "obj", "nmod", "obl"})
 _NOMINAL_LINKS: Final = frozenset({"obj", "obl", "nmod", "nsubj:pass", "nsubj", "conj", "compound"})
+_WOULD: Final = frozenset({"would", "'d", "’d"})
 _SETTINGS: Final = words("setting")
 #: Order of what outweighs what when the words around say several things.
 _WEIGHT: Final = ("actual", "future", "hypothetical", "negated")
@@ -46,7 +48,15 @@ def status_of(tree: Tree, trigger: int) -> str:
     found.update(above)
     if {"future", "negated"} <= found:
         return "refused"
+    if "future" in found and "negated" not in found and _is_consequence(tree, trigger):
+        return "future"  # "will strike if talks fail" is a threat, not a thought
     return max(found, key=_WEIGHT.index)
+
+
+def _is_consequence(tree: Tree, trigger: int) -> bool:
+    """Say whether a condition hangs on the event that itself is told without one."""
+    own = [tree.words[n].deprel == "mark" for n in tree.children(trigger)]
+    return not any(own) and any(_is_condition(tree, n) for n in tree.children(trigger, "advcl"))
 
 
 def _chain(tree: Tree, trigger: int) -> Iterator[int]:
@@ -69,27 +79,41 @@ def _is_setting(tree: Tree, number: int) -> bool:
 
 def _said_at(tree: Tree, number: int) -> Iterator[str]:
     """Yield what the words hanging on one word say of its standing."""
-    lists = _lists()
     if tree.is_negated(number):
         yield "negated"
     for child in tree.children(number):
         word = tree.words[child]
-        lemma = word.lemma.lower()
         if word.deprel in ("aux", "cop", "aux:pass"):
-            for status in ("future", "hypothetical"):
-                if lemma in lists[status]["auxiliaries"]:
-                    yield status
+            yield from _by_auxiliary(tree, number, child)
         elif word.deprel in ("amod", "det", "compound"):
-            for status in ("future", "hypothetical", "negated"):
-                if (
-                    lemma in lists[status]["modifiers"]
-                    or word.form.lower() in (lists[status]["modifiers"])
-                ):
-                    yield status
-        elif (word.deprel == "mark" and lemma in lists["hypothetical"]["marks"]) or (
-            word.deprel in ("advcl", "obl") and _is_condition(tree, child)
-        ):
+            yield from _by_modifier(word)
+        elif (
+            word.deprel == "mark" and word.lemma.lower() in _lists()["hypothetical"]["marks"]
+        ) or (word.deprel in ("advcl", "obl") and _is_condition(tree, child)):
             yield "hypothetical"
+
+
+def _by_auxiliary(tree: Tree, number: int, child: int) -> Iterator[str]:
+    if _is_future_in_past(tree, number, child):
+        yield "future"
+        return
+    lemma = tree.words[child].lemma.lower()
+    yield from (s for s in ("future", "hypothetical") if lemma in _lists()[s]["auxiliaries"])
+
+
+def _by_modifier(word: Word) -> Iterator[str]:
+    forms = {word.lemma.lower(), word.form.lower()}
+    for status in ("future", "hypothetical", "negated"):
+        if not forms.isdisjoint(_lists()[status]["modifiers"]):
+            yield status
+
+
+def _is_future_in_past(tree: Tree, number: int, child: int) -> bool:
+    """Say whether "would" only moves "will" into the past: "announced it would withdraw"."""
+    clause = tree.words[number]
+    if tree.words[child].form.lower() not in _WOULD or clause.deprel != "ccomp":
+        return False
+    return tree.words[clause.head].xpos in ("VBD", "VBN")
 
 
 def _is_condition(tree: Tree, number: int) -> bool:

@@ -5,7 +5,7 @@ from difflib import get_close_matches
 from typing import Any
 
 from dateline.errors import UnknownEntry
-from dateline.knowledge import cameo, cameo_of, plover
+from dateline.knowledge import cameo, plover
 from dateline.records import Codebook
 
 #: One entry; ``kind`` is type, mode, code, context or frame, ``code`` what it goes by.
@@ -56,7 +56,7 @@ def type_entry(codebook: Codebook, kind: str) -> Entry:
         "example": _text(row.get("example")),
         "ambiguities": list(row.get("ambiguities") or ()),
         "modes": list(_modes(codebook, kind)),
-        "cameo": None if codebook.digest else cameo_of(kind),
+        "cameo": codebook.cameo(kind) or None,
         "codes": [] if codebook.digest else codes_of(kind),
         "frames": [frame_entry(frame) for frame in frames_of_type(codebook, kind)],
     }
@@ -77,7 +77,7 @@ def mode_entry(codebook: Codebook, kind: str, mode: str) -> Entry:
         "context": row.get("context"),
         "manual": codebook.types[kind].get("manual"),
         "example": _text(row.get("example")),
-        "cameo": None if codebook.digest else cameo_of(kind, mode),
+        "cameo": codebook.cameo(kind, mode) or None,
         "codes": [] if codebook.digest else codes_of(kind, mode),
         "frames": [frame_entry(frame) for frame in frames if frame.get("mode") == mode],
     }

@@ -100,7 +100,30 @@ def evaluate_corpus(data: Path) -> list[Row]:
     for test, names in (("corpus, real sentences", REAL), ("corpus, original", ("original",))):
         sentences = [s for name in names for s in read_marked(data, name, "test")]
         rows += rows_of(test, sentences, read_sentences(sentences))
-    return rows
+    return rows + evaluate_agreement(data)
+
+
+def evaluate_agreement(data: Path) -> list[Row]:
+    """Return how far the second, independent reading of real sentences agrees with the first."""
+    second = read_marked(data, "sentences", folder="second")
+    places = {(sentence.document, sentence.start) for sentence in second}
+    first = {
+        (sentence.document, sentence.start): sentence
+        for sentence in read_marked(data, "sentences")
+        if (sentence.document, sentence.start) in places
+    }
+    readings = ([_as_found(event) for event in sentence.events] for sentence in second)
+    gold = [first[sentence.document, sentence.start] for sentence in second]
+    return rows_of(f"two readings of {len(second):,} sentences", gold, readings)
+
+
+def _as_found(event: MarkedEvent) -> Found:
+    """Return an annotated event as a claim."""
+    claim = Claim(
+        0, (), *event.trigger, event.type, event.modes[0] if event.modes else "", "", "", 1.0,
+        (), (), status=event.status, background=event.background,
+    )  # fmt: skip
+    return Found(claim, (event.trigger,), event.actors, event.recipients)
 
 
 def rows_of(

@@ -15,6 +15,8 @@ from dateline.records import Claim
 _ONE_BETWEEN: Final = types("one_between")
 _ONE_A_PLACE: Final = types("one_a_place")
 _EITHER_WAY: Final = types("either_way")
+#: What the frame of a claim ends in that the event head made: it names no kind of act.
+_HEAD: Final = ".head"
 _TOLD_LOOSELY: Final = frozenset({"state", "role", "group", "place"})
 
 
@@ -29,7 +31,8 @@ def tells_same(context: Context, group: Group, new: Group) -> bool:
         return _one_a_place(context, group, new)
     terse = _is_terse(context, group, claim)
     acts = {other.frame for other in told}
-    if claim.frame not in acts and not (terse and _kin(claim.frame, acts)):
+    loose = terse or any(frame.endswith(_HEAD) for frame in (claim.frame, *acts))
+    if claim.frame not in acts and not (loose and _kin(claim.frame, acts)):
         return False
     return _same_parties(context, group, new, loosely=terse)
 

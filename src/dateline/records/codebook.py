@@ -52,6 +52,16 @@ class Codebook:
         value = self.types.get(kind, {}).get("quad")
         return None if value is None else int(value)
 
+    def cameo(self, kind: str, mode: str = "") -> str:
+        """Return the CAMEO code that stands for a type, or for a mode of it; "" without one."""
+        entry = self.types.get(kind, {})
+        return str(((entry.get("modes") or {}).get(mode) or entry).get("cameo") or "")
+
+    def future_mode(self, kind: str, mode: str) -> str:
+        """Return what becomes of a mode when an event is still to come; "" where it is dropped."""
+        modes = self.types.get(kind, {}).get("future_modes") or {}
+        return str(modes.get(mode) or modes.get("*") or "")
+
     def scale(self, kind: str, modes: Iterable[str] = ()) -> float | None:
         """Return the score of a type, -10 to 10; a mode's own score goes before it.
 
