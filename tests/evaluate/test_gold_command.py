@@ -125,6 +125,7 @@ def test_a_page_shows_the_text_both_sides_and_what_decided(pages):
     page = pages["report-001.html"]
     assert "in Chad." in page.words
     assert "Norway <&> [NOR]" in page.words
+    assert "Adan Mirov visited Norway" in page.words
     assert "decided by consult." in page.words
     assert "wrong date" in page.words
 

@@ -1,9 +1,11 @@
-"""The coder on reports that nobody tuned it on, and how far two people agree there.
+"""The coder on reports that nobody tuned it on, and how far two readings agree there.
 
 corpus/blind: ``gold.jsonl`` is what both readers settled on, ``first.jsonl`` and
 ``second.jsonl`` are their readings, each made without the other. Errors of the coder on
 these reports are not read, so that the figures stay honest. The agreement of the two is
-what the second reading would score in the coder's place, were the first the gold.
+what the second reading would score in the coder's place, were the first the gold. They
+are alike beyond what strangers would give (two of three events have the same evidence to
+the character), so that it bounds what a coder can reach from above only.
 """
 
 from collections.abc import Iterable, Sequence

@@ -6,9 +6,12 @@ from html import escape
 from importlib.resources import files
 from string import Template
 
-from dateline.evaluate.gold.happenings import Happening, Who
+from dateline.evaluate.gold.happenings import Happening, Span, Who
+from dateline.records import Evidence
 
+#: Words are cut to so many characters, and begin so many before what decided.
 _LONGEST = 160
+_BEFORE = 60
 
 
 @cache
@@ -63,7 +66,13 @@ def summary(event: Happening) -> str:
 
 
 def words_of(event: Happening, text: str) -> str:
-    """Return the words that assert an event, or the first sentence that does, cut short."""
-    spans = [(one.start, one.end) for one in event.reasons[:1]] or event.spans
+    """Return the words that assert an event, or those around what decided, cut short."""
+    spans = [_around(one) for one in event.reasons[:1]] or event.spans
     words = " … ".join(" ".join(text[start:end].split()) for start, end in spans)
     return escape(words if len(words) <= _LONGEST else words[: _LONGEST - 1] + "…")
+
+
+def _around(one: Evidence) -> Span:
+    """Return the part of a sentence that has the first words that decided."""
+    first = min(one.words, default=(one.start, one.start))
+    return max(one.start, first[0] - _BEFORE), min(one.end, first[1] + _LONGEST - _BEFORE)
