@@ -31,6 +31,7 @@ bench: $(VENV)/run.done  ## speed, start, memory (needs the public corpora)
 
 quality: $(VENV)/run.done  ## the measured table (needs the public corpora)
 	$(BIN)/dateline evaluate events
+	$(BIN)/dateline evaluate blind
 	$(BIN)/dateline evaluate actors
 	$(BIN)/dateline evaluate corpus
 	$(BIN)/dateline evaluate pairs

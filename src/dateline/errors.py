@@ -5,6 +5,8 @@ DatelineError
  │   ├─ UnreadableInput  a file that cannot be read as text
  │   │   └─ UnreadablePage  a web page without an article, or beyond the parser
  │   ├─ UnusableSpan     offsets that lie outside of a text
+ │   ├─ UnwritableFolder a folder that pages cannot be written to
+ │   ├─ BadGold          a gold file that is none, or has mistakes in it
  │   ├─ BadCodebook      a folder that is no codebook, or has mistakes in it
  │   ├─ UnknownEntry     a type, mode, code or context that a codebook does not have
  │   ├─ MissingExtra     a feature whose optional packages are not installed
@@ -53,6 +55,30 @@ class BadCodebook(UserError):
         lines = "".join(f"\n  {problem}" for problem in problems)
         many = "1 mistake" if len(problems) == 1 else f"{len(problems)} mistakes"
         super().__init__(f"{folder}: the codebook has {many}, nothing was read:{lines}")
+        self.problems = tuple(problems)
+
+
+class UnwritableFolder(UserError):
+    """A folder that nothing can be written to."""
+
+    def __init__(self, folder: Path, reason: str) -> None:
+        super().__init__(f"{folder}: nothing can be written there ({reason}); name another folder")
+
+
+class BadGold(UserError):
+    """A gold file that is none, or has mistakes: each with file, line, reason, next step."""
+
+    _SHOWN = 20
+
+    def __init__(self, path: str, problems: Sequence[str]) -> None:
+        shown = "".join(f"\n  {problem}" for problem in problems[: self._SHOWN])
+        left = len(problems) - self._SHOWN
+        more = f"\n  and {left} more" if left > 0 else ""
+        many = "1 mistake" if len(problems) == 1 else f"{len(problems)} mistakes"
+        super().__init__(
+            f"{path}: the gold has {many}, nothing was scored; mend it by docs/evaluating.md:"
+            f"{shown}{more}"
+        )
         self.problems = tuple(problems)
 
 

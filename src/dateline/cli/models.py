@@ -46,6 +46,7 @@ def _measure(name: str, data: Path, form: str) -> None:
 
 for _name, _help in (
     ("events", "Print how many events and quotes of annotated reports are found."),
+    ("blind", "Print how many events of reports that nobody tuned on are found."),
     ("actors", "Print how well actors are found, placed, dated and told apart."),
     ("corpus", "Print how well the events of single held-out sentences are read."),
     ("pairs", "Print how well the relation of a given pair of parties is read."),

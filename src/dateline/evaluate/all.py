@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from dateline.evaluate import actors, attribution, classic, corpus, pairs
+from dateline.evaluate import actors, attribution, blind, classic, corpus, pairs
 from dateline.evaluate.dates import evaluate_dates
 from dateline.evaluate.places import CORPORA
 from dateline.evaluate.places import measure as evaluate_places
@@ -28,6 +28,7 @@ MEASURES: Final[Mapping[str, Measure]] = {
         lambda data: evaluate_reading(data, shipped_reader(), shipped_splitter()),
     ),
     "events": Measure(lambda: {row["source"] for row in gold_reports()}, evaluate_reports),
+    "blind": Measure(blind.files, blind.evaluate_blind),
     "actors": Measure(actors.files, actors.evaluate_actors),
     "attribution": Measure(lambda: [attribution.FILE], attribution.evaluate_attribution),
     "dates": Measure(

@@ -1,6 +1,6 @@
 """Scores with their intervals."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -37,14 +37,31 @@ class Tally:
 
     def score(self, seed: int = 1) -> Score:
         """Return F1 over all rows and the interval that resampling rows gives."""
+        return self._score(_f1, seed)
+
+    def precision(self, seed: int = 1) -> Score:
+        """Return the share of what is found that is right; ``count`` is what is found."""
+        return self._score(lambda sums: _share(sums[0], sums[1]), seed, of=1)
+
+    def recall(self, seed: int = 1) -> Score:
+        """Return the share of what is there that is right."""
+        return self._score(lambda sums: _share(sums[0], sums[2]), seed)
+
+    def _score(
+        self, measure: Callable[[NDArray[np.int64]], float], seed: int, of: int = 2
+    ) -> Score:
         rows = np.array(self._rows, np.int64).reshape(-1, 3)
         chance = np.random.default_rng(seed)
         drawn = chance.integers(0, max(len(rows), 1), (_RESAMPLES, len(rows)))
-        values = [_f1(rows[draw].sum(0)) for draw in drawn] if len(rows) else [0.0]
+        values = [measure(rows[draw].sum(0)) for draw in drawn] if len(rows) else [0.0]
         low, high = np.percentile(values, [2.5, 97.5])
-        return Score(_f1(rows.sum(0)), float(low), float(high), int(rows[:, 2].sum()))
+        return Score(measure(rows.sum(0)), float(low), float(high), int(rows[:, of].sum()))
 
 
 def _f1(sums: NDArray[np.int64]) -> float:
     right, found, there = (int(x) for x in sums)
     return 200.0 * right / (found + there) if found + there else 0.0
+
+
+def _share(part: np.int64, whole: np.int64) -> float:
+    return 100.0 * int(part) / int(whole) if whole else 0.0
