@@ -46,7 +46,9 @@ def test_the_crosswalk_goes_back_to_the_type_that_it_came_from():
     for name in PLOVER["types"]:
         assert knowledge.cameo()[knowledge.shipped_codebook().cameo(name)]["type"] == name
     assert knowledge.shipped_codebook().cameo("CONSULT", "phone") == "041"
-    assert knowledge.shipped_codebook().cameo("CONSULT", "no such mode") == knowledge.shipped_codebook().cameo("CONSULT")
+    assert knowledge.shipped_codebook().cameo(
+        "CONSULT", "no such mode"
+    ) == knowledge.shipped_codebook().cameo("CONSULT")
 
 
 def test_frame_ids_are_unique():

@@ -9,7 +9,8 @@ def gold(kind="ACCUSE", trigger=(7, 16), actors=((0, 6),), recipients=((17, 22),
 
 def found(kind="ACCUSE", triggers=((7, 16),), actors=((0, 6),), recipients=((17, 22),)):
     claim = Claim(0, (1,), 0, 22, kind, "", "", "frame", 0.9, (), ())
-    return Found(claim, triggers, actors, recipients)
+    sides = (tuple((span,) for span in side) for side in (actors, recipients))
+    return Found(claim, triggers, *sides)
 
 
 def test_trigger_and_type_make_an_answer():
@@ -33,3 +34,9 @@ def test_meetings_have_no_direction():
     met = gold("CONSULT", actors=((0, 6), (17, 22)), recipients=())
     assert sides_right(met, found("CONSULT"))
     assert not sides_right(gold(recipients=((0, 6),), actors=((17, 22),)), found())
+
+
+def test_other_words_for_a_party_name_it_too():
+    claim = Claim(0, (1,), 0, 22, "ACCUSE", "", "", "frame", 0.9, (), ())
+    pronoun = Found(claim, ((7, 16),), (((30, 32), (0, 6)),), (((17, 22),),))
+    assert sides_right(gold(), pronoun)

@@ -8,7 +8,7 @@ sure enough. The thresholds were chosen on the training part of the corpus
 """
 
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -39,6 +39,7 @@ class Weights:
     doubt: float
     unseen: float
     sides: float
+    sure: float
 
 
 @cache
@@ -113,28 +114,66 @@ def _together(scene: Scene, claim: Claim, act: Act, details: Details) -> Claim |
 
 
 def _filled(scene: Scene, claim: Claim, act: Act) -> Claim:
-    """Give a claim of the frames the sides and the mode that only the head sees."""
+    """Give a claim of the frames the sides and the mode that the head sees.
+
+    A side of which the head is sure goes before what the frame found.
+    """
     told = parties(scene, act)
     actors, recipients = claim.actors, claim.recipients
-    taken = {*actors, *recipients}
-    if not actors:
-        actors = tuple(n for n in told["actor"] if n not in taken)
-    if not recipients and not (claim.type in _MUTUAL and len(actors) > 1):
-        recipients = tuple(n for n in told["recipient"] if n not in taken)
+    if told.actors and (not actors or told.sure_actors):
+        actors = tuple(n for n in told.actors if n not in recipients or told.sure_actors)
+        recipients = tuple(n for n in recipients if n not in actors)
+    mutual = not recipients and claim.type in _MUTUAL and len(actors) > 1
+    if told.recipients and not mutual and (not recipients or told.sure_recipients):
+        recipients = tuple(n for n in told.recipients if n not in actors)
     mode = claim.mode or (act.mode if act.type == claim.type else "")
     return replace(claim, actors=actors, recipients=recipients, mode=mode)
 
 
-def parties(scene: Scene, act: Act) -> dict[str, tuple[int, ...]]:
-    """Return the actor mentions at the words that the head gives a side."""
-    found: dict[str, list[int]] = {"actor": [], "recipient": []}
+@dataclass(frozen=True, slots=True)
+class Parties:
+    """The actor mentions at the words that the head gives a side, and whether it is sure."""
+
+    actors: tuple[int, ...]
+    recipients: tuple[int, ...]
+    sure_actors: bool
+    sure_recipients: bool
+
+
+def parties(scene: Scene, act: Act) -> Parties:
+    """Return the sides that the head sees, as actor mentions."""
+    found: dict[str, dict[int, float]] = {"actor": {}, "recipient": {}}
     for word, role, score in act.roles:
         if role in found and score >= weights().sides:
             number = scene.actor(word)
-            found[role] += [number] if number >= 0 else scene.owners(word)[:1]
-    actors = tuple(dict.fromkeys(found["actor"]))
-    recipients = tuple(n for n in dict.fromkeys(found["recipient"]) if n not in actors)
-    return {"actor": actors, "recipient": recipients}
+            for mention in [number] if number >= 0 else scene.owners(word)[:1]:
+                found[role][mention] = max(score, found[role].get(mention, 0.0))
+    actors = _outermost(scene, found["actor"])
+    recipients = tuple(n for n in _outermost(scene, found["recipient"]) if n not in actors)
+    sure = weights().sure
+    return Parties(
+        actors,
+        recipients,
+        bool(actors) and all(found["actor"][n] >= sure for n in actors),
+        bool(recipients) and all(found["recipient"][n] >= sure for n in recipients),
+    )
+
+
+def _outermost(scene: Scene, numbers: Iterable[int]) -> tuple[int, ...]:
+    """Return the mentions that stand in no other of them: not "Kenyan" in "Kenyan troops"."""
+    found = list(dict.fromkeys(numbers))
+    spans = {n: (scene.mentions[n].start, scene.mentions[n].end) for n in found}
+    return tuple(
+        n
+        for n in found
+        if not any(
+            other != n
+            and spans[other][0] <= spans[n][0]
+            and spans[n][1] <= spans[other][1]
+            and spans[other] != spans[n]
+            for other in found
+        )
+    )
 
 
 def claim_of(scene: Scene, act: Act, details: Details, framed: Claim | None = None) -> Claim | None:
@@ -143,7 +182,7 @@ def claim_of(scene: Scene, act: Act, details: Details, framed: Claim | None = No
     Sides that it leaves open are those of the frame, where one reads the same words.
     """
     told = parties(scene, act)
-    actors, recipients = told["actor"], told["recipient"]
+    actors, recipients = told.actors, told.recipients
     if framed is not None:
         actors = actors or tuple(n for n in framed.actors if n not in recipients)
         recipients = recipients or tuple(n for n in framed.recipients if n not in actors)

@@ -2,12 +2,13 @@
 
 A claim answers a gold event where its trigger words overlap the gold trigger and the type
 is the same. Its sides are right where each gold party is overlapped by a party of the claim
-and each party of the claim overlaps a gold one; what has no direction is compared as one
-side. Sentences of reports are read within their report.
+and each party of the claim overlaps a gold one, by any words of the sentence that we take
+for the same party ("it" for "the government"); what has no direction is compared as one
+side. Every sentence is read for itself.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -25,12 +26,15 @@ _EITHER_WAY: Final = frozenset({"CONSULT", "COOPERATE"})
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A claim as it stands in its sentence; spans are offsets into the sentence."""
+    """A claim as it stands in its sentence; spans are offsets into the sentence.
+
+    Each party has the spans of all words of the sentence that mean it.
+    """
 
     claim: Claim
     triggers: tuple[Span, ...]
-    actors: tuple[Span, ...]
-    recipients: tuple[Span, ...]
+    actors: tuple[tuple[Span, ...], ...]
+    recipients: tuple[tuple[Span, ...], ...]
 
 
 def files() -> tuple[str, ...]:
@@ -41,20 +45,31 @@ def files() -> tuple[str, ...]:
 def read_sentences(sentences: Sequence[MarkedSentence]) -> Iterator[list[Found]]:
     """Yield what is claimed in each sentence, each read for itself."""
     documents = (Document(sentence.text) for sentence in sentences)
-    for values in values_to(documents, "claims"):
-        yield list(_found(values))
+    for values in values_to(documents, "answers"):
+        yield list(found_in(values))
 
 
-def _found(values: dict[str, Any]) -> Iterator[Found]:
+def found_in(values: Mapping[str, Any]) -> Iterator[Found]:
+    """Yield the claims of one sentence; a party stands wherever the sentence names it."""
     parses: Sequence[Parse] = values["parses"]
     mentions: Mentions = values["mentions"]
+    places: defaultdict[int, list[Span]] = defaultdict(list)
+    for mention, answer in zip(mentions.actors, values["answers"].actors, strict=True):
+        for entity in answer.entities:
+            places[entity].append((mention.start, mention.end))
+
+    def party(number: int) -> tuple[Span, ...]:
+        own = mentions.actors[number]
+        same = (span for e in values["answers"].actors[number].entities for span in places[e])
+        return tuple(dict.fromkeys([(own.start, own.end), *same]))
+
     for claim in values["claims"]:
         words = parses[claim.sentence].words
         yield Found(
             claim,
             tuple((words[n].start, words[n].end) for n in claim.trigger),
-            tuple((mentions.actors[n].start, mentions.actors[n].end) for n in claim.actors),
-            tuple((mentions.actors[n].start, mentions.actors[n].end) for n in claim.recipients),
+            tuple(party(n) for n in claim.actors),
+            tuple(party(n) for n in claim.recipients),
         )
 
 
@@ -84,10 +99,14 @@ def sides_right(event: MarkedEvent, found: Found) -> bool:
     return mutual and _same((*event.actors, *event.recipients), (*found.actors, *found.recipients))
 
 
-def _same(gold: Sequence[Span], found: Sequence[Span]) -> bool:
-    return all(any(_overlap(one, other) for other in found) for one in gold) and all(
-        any(_overlap(one, other) for other in gold) for one in found
+def _same(gold: Sequence[Span], found: Sequence[Sequence[Span]]) -> bool:
+    return all(any(_names(one, other) for other in found) for one in gold) and all(
+        any(_names(one, other) for one in gold) for other in found
     )
+
+
+def _names(gold: Span, party: Sequence[Span]) -> bool:
+    return any(_overlap(gold, span) for span in party)
 
 
 def _overlap(one: Span, other: Span) -> bool:
@@ -123,7 +142,10 @@ def _as_found(event: MarkedEvent) -> Found:
         0, (), *event.trigger, event.type, event.modes[0] if event.modes else "", "", "", 1.0,
         (), (), status=event.status, background=event.background,
     )  # fmt: skip
-    return Found(claim, (event.trigger,), event.actors, event.recipients)
+    actors, recipients = (
+        tuple((span,) for span in side) for side in (event.actors, event.recipients)
+    )
+    return Found(claim, (event.trigger,), actors, recipients)
 
 
 def rows_of(
