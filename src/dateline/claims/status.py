@@ -40,6 +40,8 @@ def status_of(tree: Tree, trigger: int) -> str:
         found.update(_said_at(tree, word))
         if tree.words[word].upos in _VERBAL and tree.is_finite(word):
             break
+    if tree.words[trigger].upos not in _VERBAL:
+        found.update(_said_by_case(tree, trigger))
     above = set(_said_above(tree, trigger))
     if "hypothetical" in above and "negated" not in above:
         return ""
@@ -47,6 +49,12 @@ def status_of(tree: Tree, trigger: int) -> str:
     if {"future", "negated"} <= found:
         return "refused"
     return max(found, key=_WEIGHT.index)
+
+
+def _said_by_case(tree: Tree, noun: int) -> Iterator[str]:
+    """Yield what a preposition says of the event that a noun names: "ahead of the talks"."""
+    if tree.case(noun) in _lists()["future"]["cases"]:
+        yield "future"
 
 
 def _chain(tree: Tree, trigger: int) -> Iterator[int]:
