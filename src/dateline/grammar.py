@@ -103,7 +103,10 @@ class Tree:
         for n in self._children[number]:
             if self.words[n].deprel == "case" and self.words[n].form not in ("'s", "’s", "'", "’"):
                 rest = [self.words[m].lemma for m in self.children(n, "fixed")]
-                return " ".join([self.words[n].form.lower(), *rest])
+                first = self.words[n].form.lower()
+                if first == "of" and n and self.words[n - 1].form.lower() == "ahead":
+                    return "ahead of"  # the reader takes "ahead" for an adverb of the verb
+                return " ".join([first, *rest])
         return ""
 
     def cases(self, number: int) -> set[str]:

@@ -12,6 +12,7 @@ from dateline.grammar import Tree
 _CLAUSES: Final = ("xcomp", "ccomp", "advcl", "acl", "acl:relcl")
 _HEADS: Final = frozenset({"VERB", "AUX", "ADJ", "NOUN"})
 _COMPLEMENT: Final = words("complement")
+_WHETHER: Final = frozenset({"if", "whether"})
 _SCORE: Final = 0.5
 
 
@@ -21,7 +22,7 @@ def fill_clause(attempt: Attempt, spots: Iterable[int]) -> bool:
     if wanted is None:
         return True
     for head in _heads(attempt.scene.tree, list(dict.fromkeys(spots))):
-        if _says(attempt, wanted, head):
+        if not _is_question(attempt.scene.tree, head) and _says(attempt, wanted, head):
             attempt.clauses.append(head)
             attempt.score += _SCORE
             take_over(attempt, head)
@@ -59,14 +60,40 @@ def _says(attempt: Attempt, wanted: Clause, head: int) -> bool:
     return any(_part_says(attempt, wanted, part) for part in attempt.scene.tree.conjuncts(head))
 
 
+def _is_question(tree: Tree, head: int) -> bool:
+    """Say whether a clause is a question that somebody reports: "asked how it happened"."""
+    marks = tree.children(head, "mark")
+    if any(tree.words[n].form.lower() in _WHETHER for n in marks):
+        return True
+    first = min(tree.subtree(head), default=head)
+    return tree.words[first].xpos in ("WRB", "WP") and tree.words[head].deprel == "ccomp"
+
+
 def _part_says(attempt: Attempt, wanted: Clause, part: int) -> bool:
     tree, lemmas = attempt.scene.tree, attempt.scene.lemmas
-    if any(lemmas[n] in wanted.verbs for n in (part, *tree.children(part, "aux"))):
+    if lemmas[part] in wanted.verbs:
+        return not _is_turned_round(tree, part)
+    modal = next((n for n in tree.children(part, "aux") if lemmas[n] in wanted.verbs), -1)
+    if modal >= 0:
+        attempt.used.append(modal)  # it carries the meaning: "said they must leave"
         return True
     if not wanted.types:
         return False
     inner = attempt.finder(part) or _inner_noun(tree, part, attempt.finder)
     return inner is not None and inner.pattern.frame.type in wanted.types
+
+
+def _is_turned_round(tree: Tree, part: int) -> bool:
+    """Say whether a reported clause denies what its verb says, or its subject suffers it.
+
+    "He said that they had not violated the truce", "that they were harassed". What is
+    asked or agreed ("that they be released") is no report.
+    """
+    if tree.words[part].deprel != "ccomp" or not tree.is_finite(part):
+        return False
+    passive = tree.children(part, "aux:pass")
+    asked = any(tree.words[n].form.lower() == "be" for n in passive)
+    return not asked and (bool(passive) or tree.is_negated(part))
 
 
 def _inner_noun(tree: Tree, verb: int, finder: Finder) -> Match | None:

@@ -15,6 +15,7 @@ from dateline.grammar import Tree
 from dateline.records import Claim, Codebook, Rival
 
 _AUTHORLESS: Final = words("authorless")
+_VERBAL_ACTS: Final = words("verbal_acts")
 #: Prepositions by which a noun is an event of its own: "told him at a meeting".
 _HAPPENING: Final = frozenset({"during", "at", "in", "by"})
 _MOST_RIVALS: Final = 3
@@ -100,7 +101,8 @@ def _told(scene: Scene, best: Match) -> _Told | None:
         return None
     kind = _standing(codebook, best.pattern.frame.type, status)
     manner = codebook.manner(kind)
-    if manner == "SUPPORT" and _only_describes(tree, best.trigger):
+    named = set(best.used) - {best.trigger}  # "the deal signed by" tells of signing
+    if manner == "SUPPORT" and not named and _only_describes(tree, best.trigger):
         return None
     roles = best.roles
     actors = tuple(dict.fromkeys((*roles.get("parties", ()), *roles.get("actor", ()))))
@@ -137,7 +139,8 @@ def _is_enough(scene: Scene, best: Match, told: _Told) -> bool:
     if told.status == "hypothetical" and not (actors and recipients):
         return False
     if not actors:
-        return bool(recipients) and told.manner in _AUTHORLESS
+        shown = told.manner not in _VERBAL_ACTS or not _only_describes(scene.tree, best.trigger)
+        return bool(recipients) and shown and told.manner in _AUTHORLESS
     if best.pattern.noun and best.pattern.mutual and not recipients:
         return len(actors) > 1 or any(scene.mentions[n].count != 1 for n in actors)
     return True

@@ -5,15 +5,18 @@ from typing import Final
 
 from dateline.claims.attempt import Attempt
 from dateline.claims.clauses import fill_clause
+from dateline.claims.lists import words
 from dateline.claims.objects import fill_one
-from dateline.claims.patterns import Noun, Slot
+from dateline.claims.patterns import Noun, Pattern, Slot
 from dateline.claims.phrases import fill_phrases
 from dateline.claims.scene import Scene
 from dateline.claims.sides import agent_of
 from dateline.grammar import Tree
 
 #: By which the subject of a verb takes part in what a noun names: "during a meeting".
-_TAKING_PART: Final = frozenset({"during", "in", "at"})
+_TAKING_PART: Final = words("taking_part")
+#: Those of them that say so only where the other side is told: "after talks with Orland".
+_AFTERWARDS: Final = words("afterwards")
 
 
 def noun_holds(attempt: Attempt) -> bool:
@@ -93,8 +96,14 @@ def _lends_subject(attempt: Attempt, light: int, slot: Slot) -> bool:
     scene = attempt.scene
     relation = scene.tree.words[attempt.word].deprel
     if relation in ("obl", "nmod"):
-        return slot.role == "parties"
+        during = scene.tree.case(attempt.word) not in _AFTERWARDS
+        return slot.role == "parties" and (during or _names_others(attempt.pattern))
     return relation != "nsubj" and scene.tree.words[light].lemma in scene.rules.light
+
+
+def _names_others(pattern: Pattern) -> bool:
+    """Say whether a pattern asks for the other side in a phrase: "talks with {parties}"."""
+    return any(isinstance(item, Slot) and not item.optional for _, item in pattern.phrases)
 
 
 def _lent(attempt: Attempt, light: int) -> int:

@@ -232,7 +232,12 @@ def _weight(subject: Slot | None, triggers: Sequence[tuple[str, str]], behind: _
 
 
 def _worth(item: Slot | Noun, noun: float, slot: float) -> float:
-    return noun if isinstance(item, Noun) else slot + 0.5 * bool(item.kinds)
+    """Return what an item asks for; "any" is wider than a slot without a kind."""
+    if isinstance(item, Noun):
+        return noun
+    if item.kinds == ("any",):
+        return slot - 0.1
+    return slot + 0.5 * bool(item.kinds)
 
 
 def _needs(behind: _Behind, *, noun: bool) -> Iterator[frozenset[str]]:

@@ -42,6 +42,8 @@ def status_of(tree: Tree, trigger: int) -> str:
         found.update(_said_at(tree, word))
         if tree.words[word].upos in _VERBAL and tree.is_finite(word):
             break
+    if tree.words[trigger].upos not in _VERBAL:
+        found.update(_said_by_case(tree, trigger))
     above = set(_said_above(tree, trigger))
     if "hypothetical" in above and "negated" not in above:
         return ""
@@ -57,6 +59,12 @@ def _is_consequence(tree: Tree, trigger: int) -> bool:
     """Say whether a condition hangs on the event that itself is told without one."""
     own = [tree.words[n].deprel == "mark" for n in tree.children(trigger)]
     return not any(own) and any(_is_condition(tree, n) for n in tree.children(trigger, "advcl"))
+
+
+def _said_by_case(tree: Tree, noun: int) -> Iterator[str]:
+    """Yield what a preposition says of the event that a noun names: "ahead of the talks"."""
+    if tree.case(noun) in _lists()["future"]["cases"]:
+        yield "future"
 
 
 def _chain(tree: Tree, trigger: int) -> Iterator[int]:
