@@ -1,7 +1,6 @@
 """Kinds that a noun must tell: neither a pronoun nor a passive without its doer fits."""
 
 import pytest
-
 from tests.claims.test_frames import claims_of
 
 

@@ -45,6 +45,18 @@ def told(text):
             {"Five students"},
         ),
         (
+            "A bombing at a market in Selm that killed nine soldiers was reported.",
+            "assault.bomb",
+            set(),
+            {"nine soldiers"},
+        ),
+        (
+            "Four farmers were killed when an Orlandian airstrike hit a camp.",
+            "assault.air",
+            {"Orlandian"},
+            {"Four farmers"},
+        ),
+        (
             "Rebels killed three soldiers and wounded two nurses.",
             "assault.kill",
             {"Rebels"},

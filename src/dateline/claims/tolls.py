@@ -20,7 +20,9 @@ from dateline.grammar import Tree
 
 _WITHIN: Final = words("within")
 #: How a verb is joined to the one that says what was done.
-_JOINED: Final = frozenset({"advcl", "conj", "acl"})
+_JOINED: Final = frozenset({"advcl", "conj", "acl", "xcomp"})
+#: How a noun hangs on what names the act: "the bombing at a market that killed nine".
+_INSIDE: Final = frozenset({"nmod", "obl", "obj", "appos", "nmod:unmarked"})
 #: Who may stand before a noun as its doer: "police fire", "the Orlandian raid".
 _ATTACKER: Final = Slot("actor", ("armed", "state"))
 
@@ -99,15 +101,24 @@ def _below(tree: Tree, verb: int) -> Iterator[int]:
     subject, passive = tree.subject(verb)
     if subject >= 0 and not passive:
         yield subject
+        if tree.words[verb].deprel.startswith("acl"):
+            yield from _around(tree, subject)
     for spot in _group(tree, verb):
         for case, head in tree.oblique(spot):
             if case in _WITHIN:
                 yield head
+                yield from (inner for of, inner in tree.oblique(head) if of == "of")
         for head in tree.children(spot, "advcl"):
             marks = tree.children(head, "mark", "case", "advmod")
             if any(tree.words[n].form.lower() in _WITHIN for n in marks):
-                yield head
-                yield from tree.objects(head)
+                yield from (head, *tree.objects(head), *tree.children(head, "nsubj"))
+
+
+def _around(tree: Tree, noun: int) -> Iterator[int]:
+    """Yield the nouns that a noun tells more of."""
+    while tree.words[noun].deprel in _INSIDE and tree.words[tree.words[noun].head].upos == "NOUN":
+        noun = tree.words[noun].head
+        yield noun
 
 
 def _group(tree: Tree, verb: int) -> Iterator[int]:
@@ -174,9 +185,9 @@ def _act_above(tree: Tree, merged: dict[int, Reading], verb: int) -> int:
     """Return the act that a toll is told beside, or -1: "attacked, killing"."""
     kind = merged[verb][0].pattern.frame.type
     spot = verb
-    while tree.words[spot].deprel in _JOINED:
+    while tree.words[spot].deprel in (_JOINED if spot == verb else _JOINED | _INSIDE):
         spot = tree.words[spot].head
-        for trigger in (spot, *tree.objects(spot)):
+        for trigger in (spot, *tree.objects(spot), *tree.children(spot, "nsubj")):
             one = merged.get(trigger)
             if one is None or trigger == verb or one[0].pattern.frame.type != kind:
                 continue
