@@ -10,6 +10,7 @@ from dateline.claims.lists import words
 from dateline.claims.making import make_claim
 from dateline.claims.scene import Scene
 from dateline.claims.search import Search, from_the_top
+from dateline.claims.tolls import Reading, merge_tolls
 from dateline.grammar import Tree
 from dateline.records import Claim, Codebook, Mentions, Parse, Word
 
@@ -49,20 +50,27 @@ def _may_trigger(word: Word, rules: Grammar) -> bool:
 
 
 def _in_sentence(search: Search, details: Details) -> Iterator[Claim]:
-    """Yield the claims of a sentence; what one has taken up makes no other."""
+    """Yield the claims of a sentence."""
+    scene = search.scene
+    for best, *rivals in merge_tolls(search, list(_readings(search))):
+        claim = make_claim(scene, best, rivals, details)
+        if claim is not None:
+            yield claim
+
+
+def _readings(search: Search) -> Iterator[Reading]:
+    """Yield what words mean, best first; what one has taken up means no other."""
     tree = search.scene.tree
     taken: set[int] = set()
     for word in from_the_top(tree):
         found = search.all(word) if word not in taken else ()
         if not found:
             continue
-        best, *rivals = found
+        best = found[0]
         taken.update(best.used)
         for clause in (*best.clauses, *_contents(search.scene, best)):
             taken.update(_own_words(tree, clause))
-        claim = make_claim(search.scene, best, rivals, details)
-        if claim is not None:
-            yield claim
+        yield found
 
 
 def _contents(scene: Scene, best: Match) -> Iterator[int]:

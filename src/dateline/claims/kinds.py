@@ -29,14 +29,19 @@ def is_of_kinds(mention: ActorMention, kinds: Sequence[str]) -> bool:
     return any(_is_of(mention, _kinds()[kind]) for kind in kinds if kind in _kinds())
 
 
+def must_be_told(kinds: Sequence[str]) -> bool:
+    """Say whether only words of their own say that somebody is of some kinds."""
+    return any("told" in _kinds().get(kind, ()) for kind in kinds)
+
+
 def _pronoun_fits(mention: ActorMention, kinds: tuple[str, ...]) -> bool:
-    if kinds == ("named",):
+    if kinds == ("named",) or must_be_told(kinds):
         return False
     return mention.gender != "n" or kinds != ("person",)
 
 
 def _is_of(mention: ActorMention, kind: Mapping[str, frozenset[str]]) -> bool:
-    if mention.count == 2 and mention.kind == "group":
+    if mention.count == 2 and mention.kind == "group" and "told" not in kind:
         return True  # "both sides", "the two neighbours" are of any kind
     return (
         mention.kind in kind.get("mentions", _NOTHING)

@@ -63,9 +63,7 @@ def _light_verb(scene: Scene, noun: int) -> int:
 def _fill_subject(attempt: Attempt, slot: Slot, light: int) -> bool:
     """Fill who does it from the noun's own phrases, else from its light verb."""
     taken = {n for found in attempt.roles.values() for n in found}
-    if any(
-        _put(attempt, slot, word, taken) for word in _subjects(attempt.scene.tree, attempt.word)
-    ):
+    if any(_put(attempt, slot, word, taken) for word in doers(attempt.scene.tree, attempt.word)):
         return True
     if light < 0 or not _lends_subject(attempt, light, slot):
         return False
@@ -80,7 +78,7 @@ def _put(attempt: Attempt, slot: Slot, word: int, taken: set[int]) -> bool:
     return bool(others)
 
 
-def _subjects(tree: Tree, noun: int) -> Iterator[int]:
+def doers(tree: Tree, noun: int) -> Iterator[int]:
     """Yield who may do what a noun names, surest first."""
     yield from tree.children(noun, "nmod:poss", "nsubj")
     for case, head in tree.oblique(noun):

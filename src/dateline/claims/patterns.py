@@ -45,7 +45,12 @@ class Clause:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What a wording means. ``edge`` is by how much its patterns outweigh others that tie."""
+    """What a wording means.
+
+    ``edge`` is by how much its patterns outweigh others that tie. ``toll`` is set where it
+    tells what an act did to somebody: "event" if that is an event where the act itself is
+    not told, "part" if it is none alone.
+    """
 
     id: str
     type: str
@@ -54,6 +59,7 @@ class Frame:
     contexts: tuple[str, ...]
     unless: frozenset[str]
     edge: float = 0.0
+    toll: str = ""
 
 
 #: A prepositional phrase: the prepositions it may have, and what stands in it.
@@ -103,6 +109,7 @@ def frame_of(row: Mapping[str, Any]) -> Frame:
         tuple(row.get("contexts") or ()),
         frozenset(row.get("unless") or ()),
         float(row.get("edge") or 0.0),
+        str(row.get("toll") or ""),
     )
 
 

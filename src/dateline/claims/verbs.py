@@ -2,6 +2,7 @@
 
 from dateline.claims.attempt import Attempt
 from dateline.claims.clauses import fill_clause
+from dateline.claims.kinds import must_be_told
 from dateline.claims.objects import fill_objects
 from dateline.claims.parties import find_free_recipient
 from dateline.claims.phrases import fill_phrases, has_particles
@@ -30,7 +31,8 @@ def _fill_subject(attempt: Attempt, sides: Sides) -> bool:
         return True
     actors = attempt.scene.fill(slot, sides.doer)
     if actors is None:
-        return slot.optional or (sides.undergoer >= 0 and sides.doer < 0)
+        left_open = sides.undergoer >= 0 and sides.doer < 0
+        return slot.optional or (left_open and not must_be_told(slot.kinds))
     attempt.put(slot, sides.doer, actors)
     return True
 
