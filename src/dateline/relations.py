@@ -13,9 +13,11 @@ from dateline.errors import UnusableSpan
 from dateline.parsing import shipped_reader
 from dateline.records import Claim, Document, Parse, Part
 
-#: What a frame's reading counts beside the head's probability, by how many sides it has right.
-_VOTES: Final = {4: 1.0, 3: 0.8, 2: 0.6, 1: 0.4, 0: 0.25}
-_NO_VOTE: Final = 0.1
+#: What a frame's reading counts, by how many sides it has right; chosen, like the weight of
+#: the head's probability, on the part of the corpus that is kept for choosing.
+_VOTES: Final = {4: 1.0, 3: 0.8, 2: 0.5, 1: 0.3, 0: 0.15}
+_NO_VOTE: Final = 0.05
+_HEAD: Final = 0.3
 #: Types in which both parties may be actors.
 _MUTUAL: Final = frozenset({"CONSULT", "AGREE", "SUPPORT", "COOPERATE", "ASSAULT"})
 
@@ -70,7 +72,7 @@ def _relation(values: Mapping[str, Any], source: Span | None, target: Span | Non
     votes, claims = _votes(values, source, target)
     heads = _head(values["parses"], source, target)
     kinds = list(knowledge.plover()["types"])
-    total = {kind: heads.get(kind, 0.0) + votes.get(kind, 0.0) for kind in kinds}
+    total = {kind: _HEAD * heads.get(kind, 0.0) + votes.get(kind, 0.0) for kind in kinds}
     whole = sum(total.values()) or 1.0
     ordered = sorted(total, key=lambda kind: (-total[kind], kinds.index(kind)))
     scores = {kind: round(total[kind] / whole, 4) for kind in ordered}

@@ -127,7 +127,8 @@ def _filled(scene: Scene, claim: Claim, act: Act) -> Claim:
     if told.recipients and not mutual and (not recipients or told.sure_recipients):
         recipients = tuple(n for n in told.recipients if n not in actors)
     mode = claim.mode or (act.mode if act.type == claim.type else "")
-    return replace(claim, actors=actors, recipients=recipients, mode=mode)
+    recalled = claim.background or act.background
+    return replace(claim, actors=actors, recipients=recipients, mode=mode, background=recalled)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,8 @@ from dateline.records import Claim, Codebook, Mentions, Parse, Word
 _TRIGGERS: Final = frozenset({"VERB", "AUX", "NOUN", "PROPN", "ADJ"})
 _VERBAL_ACTS: Final = words("verbal_acts")
 _CONTENT: Final = words("content")
+_PUNISHING: Final = words("punishing")
+_CHARGES: Final = words("charges")
 #: Clauses inside another that keep their own events.
 _APART: Final = frozenset({"acl:relcl", "parataxis"})
 
@@ -74,15 +76,20 @@ def _readings(search: Search) -> Iterator[Reading]:
 
 
 def _contents(scene: Scene, best: Match) -> Iterator[int]:
-    """Yield the clauses that a verbal act is about: "thanked them for sending troops"."""
+    """Yield the clauses that an act is about, not what else happened.
+
+    What words are about ("thanked them for sending troops"), and for what somebody is
+    taken or punished ("arrested for helping rebels").
+    """
     manner = scene.rules.codebook.manner(best.pattern.frame.type)
-    if manner not in _VERBAL_ACTS or best.pattern.noun:
+    openers = _CONTENT if manner in _VERBAL_ACTS else _CHARGES if manner in _PUNISHING else ()
+    if not openers or best.pattern.noun:
         return
     tree = scene.tree
     for spot in (best.trigger, *tree.objects(best.trigger)):
         for head in tree.children(spot, "advcl", "acl"):
             marks = tree.children(head, "mark", "case")
-            if any(tree.words[n].form.lower() in _CONTENT for n in marks):
+            if any(tree.words[n].form.lower() in openers for n in marks):
                 yield head
 
 
