@@ -76,6 +76,7 @@ def shipped_codebook() -> Codebook:
         contexts=load("contexts"),
         refused=content["refused"],
         states=content["states"],
+        head=True,
     )
 
 

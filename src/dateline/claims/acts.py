@@ -56,7 +56,7 @@ def weigh_claims(
 
     The head knows PLOVER alone: with another codebook the frames decide.
     """
-    if not codebook.has_head or not any(parse.acts for parse in parses):
+    if not codebook.head or not any(parse.acts for parse in parses):
         return tuple(framed)
     rules = grammar(codebook)
     details = index_details(mentions)

@@ -1,7 +1,7 @@
 """The examples of a codebook, and how the whole chain reads them."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from dateline.knowledge import cameo
@@ -115,11 +115,15 @@ def _example(owner: str, row: Any, kind: str, mode: str = "", frame: str = "") -
 
 
 def read_examples(examples: Iterable[Example], codebook: Codebook) -> Iterator[Reading]:
-    """Yield how the whole chain reads each example; the states of the codebook are states."""
+    """Yield how frames read each example; the states of the codebook are states.
+
+    The event head has no say: an example shows what its frame does.
+    """
     listed = list(examples)
     documents = [Document(example.text) for example in listed]
     names = Additions(names=tuple(_states(codebook.states)))
-    for example, record in zip(listed, code_many(documents, None, names, codebook), strict=True):
+    records = code_many(documents, None, names, replace(codebook, head=False))
+    for example, record in zip(listed, records, strict=True):
         yield Reading(example, record)
 
 

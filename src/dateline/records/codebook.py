@@ -24,7 +24,8 @@ class Codebook:
     lists of their language; ``contexts`` give the words of each context. ``refused`` is the
     type of cooperation that somebody will not do, "" where it stays what it is. ``states`` are
     the invented states of the examples with their adjectives. ``digest`` is "" for the
-    codebook that comes with dateline; others are told apart by it.
+    codebook that comes with dateline; others are told apart by it. ``head`` says that the event
+    head knows the types: it was trained on the shipped ones.
     """
 
     name: str
@@ -34,11 +35,7 @@ class Codebook:
     refused: str = ""
     states: Mapping[str, str] = field(default_factory=dict)
     digest: str = ""
-
-    @property
-    def has_head(self) -> bool:
-        """Whether the event head knows its types: it was trained on the shipped ones."""
-        return not self.digest
+    head: bool = False
 
     def manner(self, kind: str) -> str:
         """Return the PLOVER type by whose rules events of a type are told and merged.
