@@ -57,7 +57,7 @@ def test_headline_lead_and_post_make_one_visit(summit):
 
 
 def test_the_decoration_is_support_from_who_confers_it(summit):
-    [honour] = [e for e in events(summit, "SUPPORT") if "Order" in e.object or len(e.evidence) > 1]
+    [honour] = [e for e in events(summit, "SUPPORT") if e.evidence[0].frame == "support.honour"]
     assert sides(honour) == ({"CHL"}, {"GHA"})
 
 
@@ -94,7 +94,7 @@ def test_quotes_have_speakers(summit, clash):
 
 
 def test_a_clash_has_its_dead_its_author_and_its_place(clash):
-    shelling = next(e for e in events(clash, "ASSAULT") if e.tolls)
+    shelling = next(e for e in events(clash, "ASSAULT") if len(e.tolls) > 1)
     assert dict(shelling.tolls) == {"dead": 9, "injured": 30}
     assert any("Mora Liberation Front" in party.name for party in shelling.actors)
     assert shelling.place is not None

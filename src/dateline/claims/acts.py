@@ -40,6 +40,7 @@ class Weights:
     unseen: float
     sides: float
     sure: float
+    firm: float
 
 
 @cache
@@ -104,7 +105,8 @@ def _together(scene: Scene, claim: Claim, act: Act, details: Details) -> Claim |
     """Return what frame and head say of one word."""
     likely = dict(act.types)
     own = likely.get(claim.type, 0.0)
-    if act.type != claim.type and likely[act.type] - own >= weights().overrule:
+    firm = claim.score >= weights().firm
+    if act.type != claim.type and not firm and likely[act.type] - own >= weights().overrule:
         made = claim_of(scene, act, details, claim)
         if made is not None:
             rival = Rival(claim.frame, claim.type, claim.score)
