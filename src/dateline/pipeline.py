@@ -13,6 +13,7 @@ from typing import Any, Final
 
 from dateline.claims.acts import weigh_claims
 from dateline.claims.finding import find_claims
+from dateline.claims.scenes import Scenes
 from dateline.contexts.finding import find_contexts
 from dateline.documents.parts import find_parts
 from dateline.events.report import make_record
@@ -54,8 +55,9 @@ BEFORE_READING: Final = (
 AFTER_READING: Final = (
     Step("layout", ("document", "parses"), ("layout",), lay_out),
     Step("mentions", ("document", "parses", "layout", "additions"), ("mentions",), find_mentions),
-    Step("frames", ("parses", "mentions", "codebook"), ("framed",), find_claims),
-    Step("claims", ("parses", "mentions", "codebook", "framed"), ("claims",), weigh_claims),
+    Step("scenes", ("parses", "mentions", "codebook"), ("scenes",), Scenes),
+    Step("frames", ("scenes",), ("framed",), find_claims),
+    Step("claims", ("scenes", "framed"), ("claims",), weigh_claims),
     Step("contexts", ("parses", "codebook"), ("topics",), find_contexts),
     Step("homes", ("document",), ("homes",), find_homes),
     Step(

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from dateline.claims.acts import weigh_claims, weights
+from dateline.claims.scenes import Scenes
 from dateline.knowledge import shipped_codebook
 from dateline.pipeline import values_to
 from dateline.records import Act, Document, Part
@@ -23,7 +24,7 @@ def claims(text, *acts, codebook=None):
     values = read(text)
     parses = tuple(replace(parse, acts=acts) for parse in values["parses"])
     book = codebook or shipped_codebook()
-    return weigh_claims(parses, values["mentions"], book, values["framed"])
+    return weigh_claims(Scenes(parses, values["mentions"], book), values["framed"])
 
 
 def act(trigger, kind, share=0.95, *, roles=(), status="actual", mode="", others=()):
@@ -38,7 +39,8 @@ ACCUSED = act(1, "ACCUSE", roles=((0, "actor", 0.9), (2, "recipient", 0.9)))
 
 def test_frames_alone_decide_where_there_is_no_head():
     values = read("France condemned Kenya over the raid.")
-    found = weigh_claims(values["parses"], values["mentions"], shipped_codebook(), values["framed"])
+    scenes = Scenes(values["parses"], values["mentions"], shipped_codebook())
+    found = weigh_claims(scenes, values["framed"])
     assert found == tuple(values["framed"])
     assert found[0].type == "ACCUSE"
 

@@ -5,6 +5,7 @@ import pytest
 from dateline import knowledge
 from dateline.claims.finding import find_claims
 from dateline.claims.patterns import frame_of, parse_pattern
+from dateline.claims.scenes import Scenes
 from dateline.mentions.actors import find_actors
 from dateline.mentions.lexicon import Term, shipped_lexicon
 from dateline.parsing import parse
@@ -28,7 +29,7 @@ FRAMES = {frame["id"]: frame for frame in knowledge.frames()["frames"]}
 def claims_of(text):
     parses = parse(text)
     mentions = Mentions(actors=find_actors(text, parses, LEXICON))
-    return find_claims(parses, mentions, CODEBOOK), mentions.actors
+    return find_claims(Scenes(parses, mentions, CODEBOOK)), mentions.actors
 
 
 def named(text, wanted, numbers, actors):

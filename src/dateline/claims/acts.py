@@ -3,7 +3,7 @@
 The frames know whom a construction means; the head has seen which sentences report
 anything at all. Where both read one type they stand together; where they differ the surer
 one decides and the other is kept as a rival; an event that only one of them sees must be
-sure enough. The thresholds were chosen on the training part of the corpus
+sure enough. The thresholds were chosen on a part of the corpus of their own
 (docs/quality/coding.md).
 """
 
@@ -14,13 +14,12 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from dateline.claims.details import Details, index_details
-from dateline.claims.frames import grammar
+from dateline.claims.details import Details
 from dateline.claims.lists import words
 from dateline.claims.scene import Scene
+from dateline.claims.scenes import Scenes
 from dateline.claims.wording import clause_extent, object_text
-from dateline.grammar import Tree
-from dateline.records import Act, Claim, Codebook, Mentions, Parse, Rival
+from dateline.records import Act, Claim, Rival
 
 _AUTHORLESS: Final = words("authorless")
 _MUTUAL: Final = words("mutual")
@@ -36,7 +35,6 @@ class Weights:
 
     alone: float
     overrule: float
-    doubt: float
     unseen: float
     sides: float
     sure: float
@@ -50,29 +48,21 @@ def weights() -> Weights:
     return Weights(**tomllib.loads(path.read_text(encoding="utf-8")))
 
 
-def weigh_claims(
-    parses: Sequence[Parse], mentions: Mentions, codebook: Codebook, framed: Sequence[Claim]
-) -> tuple[Claim, ...]:
+def weigh_claims(scenes: Scenes, framed: Sequence[Claim]) -> tuple[Claim, ...]:
     """Return the claims of a document from those of the frames and what the head reads.
 
     The head knows PLOVER alone: with another codebook the frames decide.
     """
-    if not codebook.head or not any(parse.acts for parse in parses):
+    if not scenes.codebook.head or not any(parse.acts for parse in scenes.parses):
         return tuple(framed)
-    rules = grammar(codebook)
-    details = index_details(mentions)
-    actors: dict[int, list[int]] = {}
-    for number, actor in enumerate(mentions.actors):
-        actors.setdefault(actor.sentence, []).append(number)
     by_sentence: dict[int, list[Claim]] = {}
     for claim in framed:
         by_sentence.setdefault(claim.sentence, []).append(claim)
     claims: list[Claim] = []
-    for number, parse in enumerate(parses):
+    for number, parse in enumerate(scenes.parses):
         own = by_sentence.get(number, [])
-        if number in actors and (own or parse.acts):
-            scene = Scene(number, Tree(parse), mentions.actors, actors[number], rules)
-            claims.extend(weigh(scene, own, parse.acts, details))
+        if scenes.has_actors(number) and (own or parse.acts):
+            claims.extend(weigh(scenes.at(number), own, parse.acts, scenes.details))
     return tuple(claims)
 
 
@@ -96,12 +86,10 @@ def weigh(
 
 def _alone(claim: Claim) -> Claim | None:
     """Return a claim at whose words the head sees nothing, if its frame is sure of it."""
-    if claim.score < weights().unseen:
-        return None
-    return replace(claim, score=round(claim.score - weights().doubt, _DIGITS))
+    return claim if claim.score >= weights().unseen else None
 
 
-def _together(scene: Scene, claim: Claim, act: Act, details: Details) -> Claim | None:
+def _together(scene: Scene, claim: Claim, act: Act, details: Details) -> Claim:
     """Return what frame and head say of one word."""
     likely = dict(act.types)
     own = likely.get(claim.type, 0.0)
@@ -111,8 +99,6 @@ def _together(scene: Scene, claim: Claim, act: Act, details: Details) -> Claim |
         if made is not None:
             rival = Rival(claim.frame, claim.type, claim.score)
             return replace(made, rivals=(rival, *made.rivals)[:_MOST_RIVALS])
-    if own + (1 - act.score) < weights().doubt:
-        return None
     sure = round(min(0.97, claim.score + (1 - claim.score) * own), _DIGITS)
     return _filled(scene, replace(claim, score=sure), act)
 

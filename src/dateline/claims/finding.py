@@ -1,18 +1,19 @@
 """From a document's parses and mentions to what the frames claim."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Final
 
 from dateline.claims.attempt import Match
-from dateline.claims.details import Details, index_details
-from dateline.claims.frames import Grammar, grammar
+from dateline.claims.details import Details
+from dateline.claims.frames import Grammar
 from dateline.claims.lists import words
 from dateline.claims.making import make_claim
 from dateline.claims.scene import Scene
+from dateline.claims.scenes import Scenes
 from dateline.claims.search import Search, from_the_top
 from dateline.claims.tolls import Reading, merge_tolls
 from dateline.grammar import Tree
-from dateline.records import Claim, Codebook, Mentions, Parse, Word
+from dateline.records import Claim, Word
 
 _TRIGGERS: Final = frozenset({"VERB", "AUX", "NOUN", "PROPN", "ADJ"})
 _VERBAL_ACTS: Final = words("verbal_acts")
@@ -23,22 +24,14 @@ _CHARGES: Final = words("charges")
 _APART: Final = frozenset({"acl:relcl", "parataxis"})
 
 
-def find_claims(
-    parses: Sequence[Parse], mentions: Mentions, codebook: Codebook
-) -> tuple[Claim, ...]:
+def find_claims(scenes: Scenes) -> tuple[Claim, ...]:
     """Return what the frames claim in a document, in the order of the text."""
-    rules = grammar(codebook)
-    by_sentence: dict[int, list[int]] = {}
-    for number, actor in enumerate(mentions.actors):
-        by_sentence.setdefault(actor.sentence, []).append(number)
-    details = index_details(mentions)
     claims: list[Claim] = []
-    for number, parse in enumerate(parses):
-        if number not in by_sentence:
+    for number, parse in enumerate(scenes.parses):
+        if not scenes.has_actors(number):
             continue
-        if any(_may_trigger(word, rules) for word in parse.words):
-            scene = Scene(number, Tree(parse), mentions.actors, by_sentence[number], rules)
-            claims.extend(_in_sentence(Search(scene), details))
+        if any(_may_trigger(word, scenes.rules) for word in parse.words):
+            claims.extend(_in_sentence(Search(scenes.at(number)), scenes.details))
     return tuple(claims)
 
 

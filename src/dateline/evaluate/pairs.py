@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from dateline import knowledge
 from dateline.errors import MissingData
 from dateline.evaluate.reading import Row
-from dateline.evaluate.scores import Score
+from dateline.evaluate.scores import Score, Tally
 from dateline.relations import Relation, Span, relations
 from dateline.sources import read_rows
 
@@ -38,11 +38,13 @@ def evaluate_pairs(data: Path) -> list[Row]:
     found = list(relations(_asked(row) for row in rows))
     roots = [(str(row["gold_root"]), root_of(one)) for row, one in zip(rows, found, strict=True)]
     quads = [(str(row["gold_penta"]), quad_of(one)) for row, one in zip(rows, found, strict=True)]
-    right = [("right", "right" if gold == got else "wrong") for gold, got in roots]
+    right = Tally()
+    for gold, got in roots:
+        right.add(int(gold == got), 1, 1)
     return [
         Row(_TEST, "roots, macro-F1", macro(roots)),
         Row(_TEST, "quad classes, macro-F1", macro(quads)),
-        Row(_TEST, "roots, accuracy", _accuracy(right)),
+        Row(_TEST, "roots, accuracy", right.score()),
     ]
 
 
@@ -96,13 +98,6 @@ def _macro(gold: NDArray[np.int64], found: NDArray[np.int64], classes: int) -> f
         total = int(there.sum() + got.sum())
         scores.append(2 * int((there & got).sum()) / total if total else 0.0)
     return 100.0 * sum(scores) / len(scores)
-
-
-def _accuracy(pairs: Sequence[tuple[str, str]]) -> Score:
-    same = np.array([gold == got for gold, got in pairs])
-    values = [100.0 * float(same[draw].mean()) for draw in _draws(len(pairs))]
-    low, high = np.percentile(values, [2.5, 97.5])
-    return Score(100.0 * float(same.mean()), float(low), float(high), len(pairs))
 
 
 def _draws(count: int) -> Iterator[NDArray[np.int64]]:
