@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 import torch
 from torch import Tensor, nn
@@ -23,6 +24,7 @@ from dateline.learn.network import (
 )
 
 SYNC_STEPS = 20
+Shared = TypeVar("Shared")
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +138,7 @@ class Peers:
     def __init__(self, rank: int = 0, size: int = 1) -> None:
         self.rank, self.size = rank, size
 
-    def share(self, made: list[Batch]) -> list[Batch]:
+    def share(self, made: list[Shared]) -> list[Shared]:
         """Return this process's batches, as many as every other's."""
         return made[self.rank : len(made) // self.size * self.size : self.size]
 
@@ -214,7 +216,7 @@ def train(
         losses = 0.0
         for number, batch in enumerate(made):
             done = (epoch + number / len(made)) / settings.epochs
-            _set_rates(optimizer, min(step / settings.warm_steps, 1.0) * (1.0 - done))
+            set_rates(optimizer, min(step / settings.warm_steps, 1.0) * (1.0 - done))
             losses += _step(network, batch, optimizer, settings)
             step += 1
             if step % SYNC_STEPS == 0:
@@ -240,7 +242,8 @@ def train(
     network.eval()
 
 
-def _set_rates(optimizer: torch.optim.Optimizer, share: float) -> None:
+def set_rates(optimizer: torch.optim.Optimizer, share: float) -> None:
+    """Set each group's rate to a share of its peak."""
     for group in optimizer.param_groups:
         group["lr"] = group["peak"] * share
 

@@ -10,9 +10,6 @@ from pathlib import Path
 
 import numpy as np
 import onnx
-import torch
-from numpy.typing import NDArray
-from torch import Tensor
 
 from dateline.learn.acts.network import BEHIND, OWN_LAYERS, PAIR_WIDTH, ActNetwork
 from dateline.learn.acts.training import ActBatch, run_batch
@@ -77,11 +74,3 @@ def export_acts(network: ActNetwork, sample: Sequence[ActBatch], folder: Path) -
     onnx.checker.check_model(model)
     onnx.save(model, folder / "model.onnx")
     onnx.save(build_relations(pair_weights(network.role)), folder / "roles.onnx")
-
-
-@torch.no_grad()
-def torch_types(network: ActNetwork, batch: ActBatch) -> NDArray[np.int64]:
-    """Return the best type of each word, to hold against the exported model."""
-    best: Tensor = run_batch(network, batch).type.argmax(-1)
-    found: NDArray[np.int64] = best.numpy()
-    return found

@@ -16,7 +16,7 @@ from torch.nn import functional
 
 from dateline.learn.acts.examples import ActExample
 from dateline.learn.acts.network import ActNetwork, ActScores
-from dateline.learn.training import Peers, RunningMean
+from dateline.learn.training import SYNC_STEPS, Peers, RunningMean, set_rates
 
 #: Weights of the losses beside each other.
 WEIGHTS: Final = {
@@ -28,7 +28,6 @@ WEIGHTS: Final = {
     "context": 0.3,
     "relation": 1.0,
 }
-SYNC_STEPS: Final = 20
 
 Hidden = NDArray[np.float16]
 
@@ -197,13 +196,12 @@ def train_acts(
             )
         )  # fmt: skip
         losses = 0.0
-        made = made[peers.rank : len(made) // peers.size * peers.size : peers.size]
+        made = peers.share(made)
         for number, batch in enumerate(made):
             done = (epoch + number / len(made)) / settings.epochs
             rate = min((step + 1) / settings.warm_steps, 1.0)
             rate *= 1.0 - done * (1.0 - settings.end_rate)
-            for group in optimizer.param_groups:
-                group["lr"] = group["peak"] * rate
+            set_rates(optimizer, rate)
             loss = act_loss(network, run_batch(network, batch), batch, settings.smoothing)
             optimizer.zero_grad()
             loss.backward()  # type: ignore[no-untyped-call]
