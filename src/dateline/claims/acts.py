@@ -48,21 +48,24 @@ def weights() -> Weights:
     return Weights(**tomllib.loads(path.read_text(encoding="utf-8")))
 
 
-def weigh_claims(scenes: Scenes, framed: Sequence[Claim]) -> tuple[Claim, ...]:
+def weigh_claims(
+    scenes: Scenes, framed: Sequence[Claim], acts: Sequence[Sequence[Act]]
+) -> tuple[Claim, ...]:
     """Return the claims of a document from those of the frames and what the head reads.
 
-    The head knows PLOVER alone: with another codebook the frames decide.
+    ``acts`` are those of each sentence. The head knows PLOVER alone: with another codebook
+    the frames decide.
     """
-    if not scenes.codebook.head or not any(parse.acts for parse in scenes.parses):
+    if not scenes.codebook.head or not any(acts):
         return tuple(framed)
     by_sentence: dict[int, list[Claim]] = {}
     for claim in framed:
         by_sentence.setdefault(claim.sentence, []).append(claim)
     claims: list[Claim] = []
-    for number, parse in enumerate(scenes.parses):
+    for number, read in enumerate(acts):
         own = by_sentence.get(number, [])
-        if scenes.has_actors(number) and (own or parse.acts):
-            claims.extend(weigh(scenes.at(number), own, parse.acts, scenes.details))
+        if scenes.has_actors(number) and (own or read):
+            claims.extend(weigh(scenes.at(number), own, read, scenes.details))
     return tuple(claims)
 
 
