@@ -111,7 +111,7 @@ def _now() -> str:
 
 def _number_of(paths: Iterable[str]) -> int | None:
     """Return how many reports the inputs hold, or None where only reading tells."""
-    from dateline.documents.streams import kind_by_suffix  # noqa: PLC0415
+    from dateline.documents.kinds import kind_by_suffix  # noqa: PLC0415
 
     count = 0
     try:
