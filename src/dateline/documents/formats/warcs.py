@@ -29,6 +29,7 @@ class _Seen:
     passed: Counter[str] = field(default_factory=Counter)
     pages: int = 0
     refused: int = 0
+    unsound: int = 0
 
 
 class _NoPage(Exception):
@@ -51,6 +52,9 @@ def read_archive(given: Input, kind: str, manner: Manner) -> Iterator[Item]:
     except UnreadableInput as error:  # the stream breaks off; what was cut out stays
         seen.refused += 1
         yield Refusal(error.name, error.reason, error.advice)
+    if seen.unsound:
+        message = f"{seen.unsound} payloads are not what their digests say; read as they are"
+        yield Note(given.name, message)
     for reason, count in sorted(seen.passed.items()):
         yield Passed(given.name, f"{count} passed over: {reason}", reason, count)
     if not seen.pages and not seen.refused:
@@ -70,8 +74,7 @@ def _items(
     except UnreadableInput as error:
         yield Refusal(error.name, error.reason, error.advice)
     else:
-        if not sound:
-            yield Note(frame.name, "the payload is not what its digest says; read as it is")
+        seen.unsound += not sound
         yield from read_page(page, manner)
 
 
@@ -110,7 +113,7 @@ def _payload(frame: Frame) -> tuple[bytes, str, str, bool]:
     from fastwarc.warc import ArchiveIterator  # noqa: PLC0415
 
     try:
-        plain = next(iter(ArchiveIterator(io.BytesIO(_packed(frame)), fsspec_args=False)))
+        plain = next(iter(ArchiveIterator(io.BytesIO(_packed(frame)), quirks_mode=True, fsspec_args=False)))
         status = plain.http_headers.status_code
         if status != _ANSWERED:
             raise _NoPage(f"HTTP status {status}")
@@ -132,7 +135,7 @@ def _decoded(frame: Frame) -> bytes:
 
     for decode in ("all", "content", "none"):
         records = ArchiveIterator(
-            io.BytesIO(_packed(frame)), auto_decode=decode, fsspec_args=False
+            io.BytesIO(_packed(frame)), quirks_mode=True, auto_decode=decode, fsspec_args=False
         )
         try:
             data = next(iter(records)).reader.read(MOST_BYTES + 1)
