@@ -119,9 +119,7 @@ def _new(
                 _refuse(document, tally, shown)
 
 
-def _records(
-    documents: Iterable["Document"], reading: Reading
-) -> Generator["Record | Refusal"]:
+def _records(documents: Iterable["Document"], reading: Reading) -> Generator["Record | Refusal"]:
     from dateline.batch import read_all  # noqa: PLC0415
 
     return read_all(documents, reading.processes, reading.additions, reading.codebook)

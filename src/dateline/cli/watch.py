@@ -34,7 +34,7 @@ _PAUSE: Final = 1.0
 @actors_option
 @codebook_option
 @store_option
-def watch(  # noqa: PLR0913, PLR0917 - one argument for each option
+def watch(
     feeds: str,
     once: bool,
     no_archive: bool,
@@ -102,7 +102,7 @@ def _round(
     return bool(tally.refused)
 
 
-def _visit(  # noqa: PLR0913, PLR0917 - one argument for each thing that a visit needs
+def _visit(
     store: "Store",
     feed: "Watched",
     manner: "Manner",

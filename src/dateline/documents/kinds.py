@@ -76,7 +76,9 @@ def _kind_of_words(head: bytes, kind: str | None) -> str:
     words = head.lstrip(_MARKS)
     line = words.split(b"\n", 1)[0].strip()
     if line.startswith(b"{") and (len(line) > _HEAD - 64 or _is_object(line)):
-        return "json" if b'"https:' in line and b"jsonfeed.org" in line.replace(b"\\", b"") else "rows"
+        return (
+            "json" if b'"https:' in line and b"jsonfeed.org" in line.replace(b"\\", b"") else "rows"
+        )
     if kind == "json" or (words[:1] == b"[" and words[1:].lstrip()[:1] == b"{"):
         return "json"
     if words.startswith(b"{") and words[1:].lstrip()[:1] == b'"' and kind is None:
@@ -90,8 +92,10 @@ def _squeezed(head: bytes) -> bytes:
 
 
 def root_of(head: bytes) -> str:
-    """Return the name of the first element of XML in lower case if it may be a feed's, or a
-    sitemap's; "" for another."""
+    """Return the name of the first element of XML, in lower case, if it is a feed's or a sitemap's.
+
+    It is "" for another.
+    """
     match = _ROOT.match(_squeezed(head))
     name = match[1].decode("ascii", "replace").lower() if match else ""
     return name if name in (*table("kinds")["sitemaps"]["feeds"], *sitemap_roots()) else ""

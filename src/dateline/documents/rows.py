@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from dateline.documents.columns import Columns
@@ -66,8 +66,11 @@ def documents_of(
         note = columns.note(row.cells)
         if note:
             yield note
-        document = read_row(row, origin, columns, published)
+        document = read_row(row.cells, row.name, columns, published)
         if isinstance(document, Document):
+            own = document.origin.removeprefix(row.name)[1:] or str(row.number)
+            source = plain_provenance("row", origin, own, row.raw)
+            document = replace(document, provenance=source)
             value = _value(row.cells, columns.of(row.cells)["published"])
             if _text(value) and not parse_date(value):
                 doubtful += 1
@@ -112,18 +115,20 @@ def parse_row(line: bytes | str, name: str) -> dict[str, Any] | Refusal:
     return row
 
 
-def read_row(row: Row, container: str, columns: Columns, published: str = "") -> Document | Refusal:
+def read_row(
+    row: Mapping[str, Any], name: str, columns: Columns, published: str = ""
+) -> Document | Refusal:
     """Return the document of one row, or why there is none.
 
-    The row's own id, if it has one, is put behind its name.
+    ``name`` says which row it is; its own id, if it has one, is put behind.
     """
-    taken = columns.of(row.cells)
-    value = {kind: _value(row.cells, names) for kind, names in taken.items()}
+    taken = columns.of(row)
+    value = {kind: _value(row, names) for kind, names in taken.items()}
     text = _text(value["text"])
     if not taken["text"]:
-        return Refusal(row.name, columns.lack(row.cells), _NAME_IT)
+        return Refusal(name, columns.lack(row), _NAME_IT)
     if not text.strip():
-        return Refusal(row.name, "empty text", "leave the row out")
+        return Refusal(name, "empty text", "leave the row out")
     title = " ".join(_text(value["title"]).split())
     day = parse_date(value["published"]) or published
     address = _text(value["url"]).strip()
@@ -137,9 +142,8 @@ def read_row(row: Row, container: str, columns: Columns, published: str = "") ->
         publisher=host[1] if host else publisher,
         url=address or (publisher if host else ""),
         language=_language(_text(value["language"])),
-        origin=f"{row.name}#{own[:80]}" if own else row.name,
+        origin=f"{name}#{own[:80]}" if own else name,
         parts=find_parts(text, title, day),
-        provenance=plain_provenance("row", container, own[:80] or str(row.number), row.raw),
     )
 
 

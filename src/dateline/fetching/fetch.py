@@ -87,9 +87,7 @@ def page(address: str, limits: Limits | None = None) -> Fetched:
     return found
 
 
-def _ask(
-    target: Target, limits: Limits, end: float, ask: Mapping[str, str]
-) -> tuple[Fetched, str]:
+def _ask(target: Target, limits: Limits, end: float, ask: Mapping[str, str]) -> tuple[Fetched, str]:
     """Return the answer of one address, and where it sends one on to, "" for nowhere."""
     problem = ""
     for number in addresses_of(target, limits.allow_private):

@@ -72,9 +72,7 @@ def _watched(row: Any, number: int, problems: list[str]) -> Watched | None:
     if wrong:
         return None
     allowed = frozenset(name.lower() for name in (host, *hosts))
-    return Watched(
-        str(url), row.get("publisher", ""), seconds, row.get("pages", False), allowed
-    )
+    return Watched(str(url), row.get("publisher", ""), seconds, row.get("pages", False), allowed)
 
 
 def _host(url: Any, wrong: list[str]) -> str:

@@ -26,7 +26,7 @@ def next_visit(
     """
     wait = max(every, LEAST_SECONDS)
     if failures:
-        wait = max(wait, min(wait * 2**min(failures, 20), _MOST_FAILING))
+        wait = max(wait, min(wait * 2 ** min(failures, 20), _MOST_FAILING))
     asked = max(minutes * 60, _max_age(headers), _retry_after(headers, now))
     wait = max(wait, min(asked, _MOST_SECONDS))
     return (datetime.fromisoformat(now) + timedelta(seconds=wait)).isoformat(timespec="seconds")

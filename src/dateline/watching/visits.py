@@ -93,9 +93,7 @@ def visit(store: Store, watched: Watched, manner: Manner, ask: Asker, state: Fee
     done = done_entries(store, watched.url, list(entries))
     new = [entry for guid, entry in entries.items() if guid not in done]
     status = f"{len(new)} new of {len(entries)} entries"
-    kept = replace(
-        state, etag=headers.get("etag", ""), modified=headers.get("last-modified", "")
-    )
+    kept = replace(state, etag=headers.get("etag", ""), modified=headers.get("last-modified", ""))
     return Visit(_answered(kept, watched, headers, status, feed.minutes), _groups(new, source))
 
 
@@ -150,9 +148,7 @@ def _entry_items(entry: Entry, source: _Source) -> Iterator[Item]:
     if own:
         named = replace(entry, publisher=watched.publisher or entry.publisher)
         origin = f"{watched.url}#{entry.guid}"
-        yield entry_document(
-            named, origin, source.given, source.raw, source.digest, source.manner
-        )
+        yield entry_document(named, origin, source.given, source.raw, source.digest, source.manner)
 
 
 def _page_items(entry: Entry, source: _Source) -> Iterator[Item]:

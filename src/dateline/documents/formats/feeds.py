@@ -76,7 +76,7 @@ def archived_feed(data: bytes, manner: Manner) -> Archived | None:
     return pack(data, "application/xml") if manner.archive else None
 
 
-def entry_document(  # noqa: PLR0913, PLR0917 - one argument for each thing that is known
+def entry_document(
     entry: Entry, origin: str, given: Input, raw: Archived | None, digest: str, manner: Manner
 ) -> Document:
     """Return the report of an entry."""
@@ -149,8 +149,10 @@ def _day(entry: Mapping[str, Any]) -> str:
     for field in ("published", "created", "updated"):
         day = parse_date(entry.get(field))
         when = entry.get(f"{field}_parsed")
-        if day or when:
-            return day or f"{when[0]:04}-{when[1]:02}-{when[2]:02}"
+        if day:
+            return day
+        if when:
+            return f"{when[0]:04}-{when[1]:02}-{when[2]:02}"
     return ""
 
 
@@ -176,7 +178,8 @@ def _json_feed(data: bytes, name: str) -> Feed:
     if not isinstance(found, dict) or _JSON_FEED not in str(found.get("version")):
         raise UnreadableInput(name, "no feed in it", "give an RSS, Atom or JSON feed")
     title = _line(found.get("title"))
-    items = found.get("items") if isinstance(found.get("items"), list) else []
+    listed = found.get("items")
+    items = listed if isinstance(listed, list) else []
     return Feed(title, 0, tuple(_json_entry(item, title) for item in items if _is_entry(item)))
 
 

@@ -64,7 +64,9 @@ def _rows(
     described = connection.execute("DESCRIBE SELECT * FROM read_parquet(?)", file).fetchall()
     names = [str(row[0]) for row in described]
     check_columns(names, name, given)
-    empty = {name: ({} if str(kind).startswith("STRUCT") else None) for name, kind, *_ in described}
+    empty: dict[str, Any] = {
+        name: ({} if str(kind).startswith("STRUCT") else None) for name, kind, *_ in described
+    }
     wanted = _wanted(Columns(name, given), empty)
     left = [column for column in names if column not in wanted]
     if left:

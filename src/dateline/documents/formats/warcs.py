@@ -61,9 +61,7 @@ def read_archive(given: Input, kind: str, manner: Manner) -> Iterator[Item]:
         yield Refusal(given.name, "no page in the archive", "give one with HTML responses")
 
 
-def _items(
-    frame: Frame | Refusal, container: str, manner: Manner, seen: _Seen
-) -> Iterator[Item]:
+def _items(frame: Frame | Refusal, container: str, manner: Manner, seen: _Seen) -> Iterator[Item]:
     if isinstance(frame, Refusal):
         yield frame
         return
@@ -113,7 +111,9 @@ def _payload(frame: Frame) -> tuple[bytes, str, str, bool]:
     from fastwarc.warc import ArchiveIterator  # noqa: PLC0415
 
     try:
-        plain = next(iter(ArchiveIterator(io.BytesIO(_packed(frame)), quirks_mode=True, fsspec_args=False)))
+        plain = next(
+            iter(ArchiveIterator(io.BytesIO(_packed(frame)), quirks_mode=True, fsspec_args=False))
+        )
         status = plain.http_headers.status_code
         if status != _ANSWERED:
             raise _NoPage(f"HTTP status {status}")

@@ -23,7 +23,9 @@ _DECLARATION: Final = re.compile(rb"^\s*<\?xml\b[^>]{0,300}\?>")
 _ENCODING: Final = re.compile(rb"encoding\s*=\s*[\"']([\w.:-]{1,40})[\"']")
 _ENTITY: Final = re.compile(rb"<!\s*ENTITY", re.IGNORECASE)
 #: Encodings in which "<!ENTITY" does not look like that are none that a feed has.
-_ODD: Final = re.compile(r"(?:utf-?7|cp?\d{2,4}|ibm|ebcdic|hz|punycode|idna|unicode|undefined)", re.I)
+_ODD: Final = re.compile(
+    r"(?:utf-?7|cp?\d{2,4}|ibm|ebcdic|hz|punycode|idna|unicode|undefined)", re.I
+)
 _WINDOWS: Final = re.compile(r"(?:cp|windows-?)125\d|cp(?:866|874|932|936|949|950)", re.I)
 _ADVICE: Final = "give its entries as JSON Lines"
 

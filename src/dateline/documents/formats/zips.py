@@ -57,9 +57,7 @@ def _rest(name: str, found: int, others: Counter[str]) -> Iterator[Refusal | Not
         yield Note(name, f"files of other kinds passed over: {kinds}")
 
 
-def _entry(
-    archive: zipfile.ZipFile, info: zipfile.ZipInfo, name: str
-) -> Iterator[Input | Refusal]:
+def _entry(archive: zipfile.ZipFile, info: zipfile.ZipInfo, name: str) -> Iterator[Input | Refusal]:
     try:
         file = archive.open(info)
     except (OSError, RuntimeError, NotImplementedError, ValueError, zipfile.BadZipFile) as error:
