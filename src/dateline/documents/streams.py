@@ -1,6 +1,5 @@
 """Inputs opened: files, standard input and bytes at hand, packed or not, within limits."""
 
-import gzip
 import io
 import sys
 from collections.abc import Callable, Iterator
@@ -8,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, BinaryIO, Final
 
+from dateline.documents.gunzip import Gunzip
 from dateline.errors import UnreadableInput
 from dateline.inputs import unreadable
 
@@ -110,9 +110,8 @@ def unpacked(file: BinaryIO, name: str) -> io.BufferedReader:
     reader = buffered(_Counted(file))
     head = reader.peek(4)[:4]
     if head[:2] == _GZIP:
-        source = _Counted(reader)
-        inflated = gzip.GzipFile(fileobj=io.BufferedReader(source))
-        return buffered(Unpacked(name, "gzip", inflated.read, lambda: source.count))
+        content = Gunzip(reader)
+        return buffered(Unpacked(name, "gzip", content.read, lambda: content.taken))
     if head in (_LZ4, _ZSTD):
         return _by_fastwarc(reader, name, "lz4" if head == _LZ4 else "zstd")
     return reader

@@ -8,9 +8,10 @@ import re
 import socket
 import ssl
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from http.client import HTTPException
 from threading import Timer
 from time import monotonic
 from typing import Final
@@ -93,8 +94,11 @@ def _ask(target: Target, limits: Limits, end: float, ask: Mapping[str, str]) -> 
     for number in addresses_of(target, limits.allow_private):
         try:
             with _connected(target, number, end) as connection:
-                return _answer(connection, target, limits, end, ask)
-        except (HTTPError, OSError, ValueError, AttributeError) as error:
+                answer = _answer(connection, target, limits, end, ask)
+            if monotonic() >= end:  # what was cut off looks like an end
+                raise TimeoutError
+            return answer
+        except (HTTPError, HTTPException, OSError, ValueError, AttributeError) as error:
             problem = "no answer in time" if _is_over(end, error) else _words(error)
             if monotonic() >= end:
                 break
@@ -118,14 +122,17 @@ def _connected(target: Target, number: str, end: float) -> Iterator[HTTPConnecti
     if left <= 0:
         raise TimeoutError
     connection = _connection(target, number, left)
-    watch = Timer(left, _cut, [connection])
-    watch.daemon = True
+    watch: Timer | None = None
     try:
-        watch.start()
         connection.connect()
+        # The connection lets go of its socket once the answer begins; the watch does not.
+        watch = Timer(max(0.0, end - monotonic()), _cut, [connection.sock])
+        watch.daemon = True
+        watch.start()
         yield connection
     finally:
-        watch.cancel()
+        if watch is not None:
+            watch.cancel()
         connection.close()
 
 
@@ -144,13 +151,11 @@ def _connection(target: Target, number: str, seconds: float) -> HTTPConnection:
     )
 
 
-def _cut(connection: HTTPConnection) -> None:
+def _cut(line: socket.socket | None) -> None:
     """End a connection under the one who waits for it: servers may drip for ever."""
-    if connection.sock is not None:
-        try:
-            connection.sock.shutdown(socket.SHUT_RDWR)
-        except OSError:  # over already
-            return
+    if line is not None:
+        with suppress(OSError):  # over already
+            line.shutdown(socket.SHUT_RDWR)
 
 
 def _answer(
@@ -165,7 +170,14 @@ def _answer(
         **ask,
     }
     connection.request("GET", target.path, headers=headers, preload_content=False)
-    response = connection.getresponse()
+    with closing(connection.getresponse()) as response:
+        return _read(response, target, limits, end)
+
+
+def _read(
+    response: HTTPResponse, target: Target, limits: Limits, end: float
+) -> tuple[Fetched, str]:
+    """Return what a response says, and where it sends one on to."""
     fields = {key.lower(): value for key, value in response.headers.items()}
     onward = fields.get("location", "") if response.status in _REDIRECTS else ""
     body = b"" if onward or response.status == 304 else _body(response, target, limits, end)

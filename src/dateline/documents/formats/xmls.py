@@ -18,7 +18,11 @@ _WIDE: Final = (
     (b"<\0", "utf-16-le"),
     (b"\0<", "utf-16-be"),
 )
-_DOCTYPE: Final = re.compile(rb"<!DOCTYPE\b[^>\[]{0,2000}(?:\[.*?\]\s*)?>", re.DOTALL | re.I)
+_DOCTYPE: Final = re.compile(
+    rb"<!DOCTYPE\b[^>\[]{0,2000}(?:\[.{0,50000}?\]\s*)?>", re.DOTALL | re.IGNORECASE
+)
+#: A doctype stands before all else.
+_HEAD: Final = 16 * 1024
 _DECLARATION: Final = re.compile(rb"^\s*<\?xml\b[^>]{0,300}\?>")
 _ENCODING: Final = re.compile(rb"encoding\s*=\s*[\"']([\w.:-]{1,40})[\"']")
 _ENTITY: Final = re.compile(rb"<!\s*ENTITY", re.IGNORECASE)
@@ -37,7 +41,7 @@ def guarded(data: bytes, name: str) -> bytes:
     entities are declared beyond the doctype, for odd encodings, and for too many tags.
     """
     data = _narrow(data, name)
-    data = _DOCTYPE.sub(b"", data, count=1)
+    data = _without_doctype(data)
     if _ENTITY.search(data):
         raise UnreadableInput(name, "declares entities of its own", _ADVICE)
     if data.count(b"<") > MOST_TAGS:
@@ -48,6 +52,12 @@ def guarded(data: bytes, name: str) -> bytes:
     if _is_in(data, declared or "utf-8"):
         return data
     return _reencoded(data)
+
+
+def _without_doctype(data: bytes) -> bytes:
+    place = data[:_HEAD].upper().find(b"<!DOCTYPE")
+    found = _DOCTYPE.match(data, place) if place >= 0 else None
+    return data[: found.start()] + data[found.end() :] if found else data
 
 
 def _narrow(data: bytes, name: str) -> bytes:

@@ -76,7 +76,8 @@ def _files(archive: zipfile.ZipFile, name: str) -> list[zipfile.ZipInfo]:
 
 
 def _hidden(info: zipfile.ZipInfo) -> bool:
-    return any(part.startswith((".", "__MACOSX")) for part in info.filename.split("/"))
+    parts = [part for part in info.filename.split("/") if part not in (".", "..")]
+    return any(part.startswith((".", "__MACOSX")) for part in parts)
 
 
 @contextmanager
