@@ -153,15 +153,15 @@ def test_a_run_whose_reader_is_killed_says_so_and_is_completed(reports, expected
 def mixture(reports, tmp_path_factory):
     """The same sort of reports as lines of JSON, as Parquet, and as pages in a web archive."""
     folder = tmp_path_factory.mktemp("mixture")
-    rows = [json.loads(line) for line in reports.read_text(encoding="utf-8").splitlines()[:360]]
-    lines = "".join(f"{json.dumps(row)}\n" for row in rows[:120])
+    rows = [json.loads(line) for line in reports.read_text(encoding="utf-8").splitlines()[:240]]
+    lines = "".join(f"{json.dumps(row)}\n" for row in rows[:80])
     (folder / "a.jsonl").write_text(lines, encoding="utf-8")
     table = folder / "b.jsonl"
-    table.write_text("".join(f"{json.dumps(row)}\n" for row in rows[120:240]), encoding="utf-8")
+    table.write_text("".join(f"{json.dumps(row)}\n" for row in rows[80:160]), encoding="utf-8")
     with duckdb.connect() as connection:
         sql = f"COPY (SELECT * FROM read_json('{table}')) TO '{folder / 'b.parquet'}'"
         connection.execute(sql)
-    records = [warc_record(row) for row in rows[240:]]
+    records = [warc_record(row) for row in rows[160:]]
     (folder / "c.warc.gz").write_bytes(b"".join(gzip.compress(record) for record in records))
     return [folder / name for name in ("a.jsonl", "b.parquet", "c.warc.gz")]
 
@@ -208,12 +208,12 @@ def test_a_mixture_killed_again_and_again_ends_as_an_undisturbed_run(mixture, tm
         kill_in_the_middle(command(mixture, killed), killed, chance.uniform(0.0, 0.4))
         counts.append(summary(killed)[1])
     assert counts == sorted(counts)
-    assert 0 < counts[0] < 360, "not stopped in the middle"
+    assert 0 < counts[0] < 240, "not stopped in the middle"
     subprocess.run(command(mixture, killed), check=True, capture_output=True)
     assert summary(killed) == summary(whole)
-    assert summary(whole)[1] == 360
+    assert summary(whole)[1] == 240
     assert sources(killed) == sources(whole)
-    assert len(sources(whole)[1]) == 120
+    assert len(sources(whole)[1]) == 80
     again = subprocess.run(command(mixture, killed), check=True, capture_output=True, text=True)
-    assert "0 reports read, 360 in the store already" in again.stderr
+    assert "0 reports read, 240 in the store already" in again.stderr
     assert summary(killed) == summary(whole)

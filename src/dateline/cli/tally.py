@@ -71,7 +71,7 @@ def kind_of_reason(reason: str) -> str:
     'language: de'
     """
     language = _LANGUAGE.match(reason)
-    return language[0] if language else _PARTICULARS.sub("", reason)
+    return language[0] if language else _PARTICULARS.sub("", reason).strip()
 
 
 def _told(reasons: Counter[str]) -> str:
