@@ -140,7 +140,8 @@ def test_the_run_is_recorded(run, inputs, store, tmp_path):
         [(counts, refusals, begun, ended)] = opened.fetch(
             "SELECT counts, refusals, started, finished FROM runs"
         )
-    assert json.loads(counts) == {"kept": 0, "read": 5, "refused": 1}
+    reasons = {"no such file": 1}
+    assert json.loads(counts) == {"kept": 0, "read": 5, "reasons": reasons, "refused": 1}
     assert json.loads(refusals) == [[str(tmp_path / "none.txt"), "no such file"]]
     assert begun[:2] == "20"
     assert begun <= ended

@@ -7,6 +7,7 @@ DatelineError
  │   ├─ UnusableSpan     offsets that lie outside of a text
  │   ├─ UnwritableFolder a folder that pages cannot be written to
  │   ├─ BadGold          a gold file that is none, or has mistakes in it
+ │   ├─ BadFeeds         a list of feeds that is none, or has mistakes in it
  │   ├─ BadCodebook      a folder that is no codebook, or has mistakes in it
  │   ├─ UnknownEntry     a type, mode, code or context that a codebook does not have
  │   ├─ MissingExtra     a feature whose optional packages are not installed
@@ -55,6 +56,15 @@ class BadCodebook(UserError):
         lines = "".join(f"\n  {problem}" for problem in problems)
         many = "1 mistake" if len(problems) == 1 else f"{len(problems)} mistakes"
         super().__init__(f"{folder}: the codebook has {many}, nothing was read:{lines}")
+        self.problems = tuple(problems)
+
+
+class BadFeeds(UserError):
+    """A list of feeds that is none, or has mistakes: each with its reason and next step."""
+
+    def __init__(self, path: str, problems: Sequence[str]) -> None:
+        lines = "".join(f"\n  {problem}" for problem in problems)
+        super().__init__(f"{path}: nothing was asked; mend it by docs/intake.md:{lines}")
         self.problems = tuple(problems)
 
 

@@ -3,8 +3,10 @@
 The same holds where only one of the processes that read for it is killed.
 """
 
+import gzip
 import json
 import os
+import random
 import signal
 import subprocess
 import sys
@@ -12,6 +14,7 @@ import time
 from itertools import cycle, islice
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from dateline.store import open_store
@@ -48,8 +51,9 @@ def reports(tmp_path_factory):
 
 
 def command(reports, store):
+    paths = [str(path) for path in (reports if isinstance(reports, list) else [reports])]
     return [
-        sys.executable, "-m", "dateline", "read", str(reports), "--store", str(store),
+        sys.executable, "-m", "dateline", "read", *paths, "--store", str(store),
         "--processes", "2", "--format", "jsonl",
     ]  # fmt: skip
 
@@ -143,3 +147,73 @@ def test_a_run_whose_reader_is_killed_says_so_and_is_completed(reports, expected
     assert "a process that reads was ended from outside" in errors
     assert "Traceback" not in errors
     assert complete(reports, store) == expected
+
+
+@pytest.fixture(scope="module")
+def mixture(reports, tmp_path_factory):
+    """The same sort of reports as lines of JSON, as Parquet, and as pages in a web archive."""
+    folder = tmp_path_factory.mktemp("mixture")
+    rows = [json.loads(line) for line in reports.read_text(encoding="utf-8").splitlines()[:240]]
+    lines = "".join(f"{json.dumps(row)}\n" for row in rows[:80])
+    (folder / "a.jsonl").write_text(lines, encoding="utf-8")
+    table = folder / "b.jsonl"
+    table.write_text("".join(f"{json.dumps(row)}\n" for row in rows[80:160]), encoding="utf-8")
+    with duckdb.connect() as connection:
+        sql = f"COPY (SELECT * FROM read_json('{table}')) TO '{folder / 'b.parquet'}'"
+        connection.execute(sql)
+    records = [warc_record(row) for row in rows[160:]]
+    (folder / "c.warc.gz").write_bytes(b"".join(gzip.compress(record) for record in records))
+    return [folder / name for name in ("a.jsonl", "b.parquet", "c.warc.gz")]
+
+
+def warc_record(row):
+    """Return a record of a page in which the text of a row stands twice over, told apart."""
+    words = f"<p>{row['text']}</p><p>The ministry confirmed the report later that day.</p>"
+    body = f"<html><head><title>Case {row['id']}</title></head><body><article>{words}</article>"
+    block = f"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n{body}</body></html>".encode()
+    head = (
+        f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:{row['id']}>\r\n"
+        f"WARC-Target-URI: https://post.example/{row['id']}\r\nWARC-Date: {row['date']}T10:00:00Z"
+        f"\r\nContent-Type: application/http\r\nContent-Length: {len(block)}\r\n\r\n"
+    )
+    return head.encode() + block + b"\r\n\r\n"
+
+
+def sources(store):
+    """Return all that a store keeps of where its reports came from, in order."""
+    with open_store(store, read_only=True) as opened:
+        rows = opened.fetch("SELECT * FROM sources ORDER BY document")
+        archives = opened.fetch("SELECT digest, packed FROM archives ORDER BY digest")
+    return rows, archives
+
+
+def kill_in_the_middle(words, store, seconds):
+    """Start a run and kill it so long after something was written, or let it end before that."""
+    with subprocess.Popen(words, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as run:
+        wait_for(store.exists, 30)
+        wait_for(lambda: readers_of(run.pid) or run.poll() is not None, 60)
+        before = size(store)
+        wait_for(lambda: size(store) > before + 50_000 or run.poll() is not None, 60)
+        time.sleep(seconds)
+        readers = readers_of(run.pid)
+        run.send_signal(signal.SIGKILL)
+    wait_for(lambda: not any(is_running(reader) for reader in readers), 10)
+
+
+def test_a_mixture_killed_again_and_again_ends_as_an_undisturbed_run(mixture, tmp_path):
+    whole, killed = tmp_path / "whole.duckdb", tmp_path / "killed.duckdb"
+    subprocess.run(command(mixture, whole), check=True, capture_output=True)
+    chance, counts = random.Random(7), []
+    for _ in range(3):
+        kill_in_the_middle(command(mixture, killed), killed, chance.uniform(0.0, 0.4))
+        counts.append(summary(killed)[1])
+    assert counts == sorted(counts)
+    assert 0 < counts[0] < 240, "not stopped in the middle"
+    subprocess.run(command(mixture, killed), check=True, capture_output=True)
+    assert summary(killed) == summary(whole)
+    assert summary(whole)[1] == 240
+    assert sources(killed) == sources(whole)
+    assert len(sources(whole)[1]) == 80
+    again = subprocess.run(command(mixture, killed), check=True, capture_output=True, text=True)
+    assert "0 reports read, 240 in the store already" in again.stderr
+    assert summary(killed) == summary(whole)

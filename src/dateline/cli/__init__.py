@@ -12,6 +12,8 @@ from dateline.cli import (
     people,
     query,
     read,
+    source,
+    watch,
     who,
 )
 from dateline.cli.root import cli, main
@@ -30,5 +32,7 @@ __all__ = [
     "people",
     "query",
     "read",
+    "source",
+    "watch",
     "who",
 ]

@@ -126,7 +126,7 @@ class Progress:
     ) -> None:
         """Start the watch; ``show`` is given the line at each step."""
         self._show, self._total = show, total
-        self._passed = self._read = 0
+        self._passed = self._read = self._words = 0
         self._start = time.monotonic()
 
     def passed(self) -> None:
@@ -134,9 +134,10 @@ class Progress:
         self._passed += 1
         self._show(self.line(time.monotonic() - self._start))
 
-    def read(self) -> None:
-        """Count a report that was read."""
+    def read(self, words: int = 0) -> None:
+        """Count a report that was read, of so many words."""
         self._read += 1
+        self._words += words
         self._show(self.line(time.monotonic() - self._start))
 
     def line(self, seconds: float) -> str:
@@ -149,6 +150,7 @@ class Progress:
             return line
         speed = self._read / seconds
         line += f", {speed:.1f} a second"
+        line += f" ({self._words / seconds:,.0f} words)" if self._words else ""
         return line if total is None else f"{line}, {_clock((total - done) / speed)} left"
 
 

@@ -1,60 +1,77 @@
 """``dateline read``: reports into the store, the events found printed."""
 
 import sys
-from collections.abc import Generator, Iterable, Iterator
-from contextlib import closing
-from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from collections.abc import Callable
 from itertools import islice
-from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
 from dateline.cli.options import actors_option, additions_of, codebook_option, day_option
 from dateline.cli.output import (
-    Progress,
     events_of,
     format_option,
+    now,
     progress,
     say,
     store_option,
     write_listing,
 )
 from dateline.cli.root import cli
+from dateline.cli.taking import Reading, known_pages, take
+from dateline.cli.tally import Tally
 
 if TYPE_CHECKING:
-    from dateline.records import Additions, Codebook, Document, Record, Refusal
+    from dateline.records import Codebook
+    from dateline.records.provenance import Fetched
     from dateline.store import Store
 
 #: A table for the eye is cut here; the rest is one query away.
 _MOST_ROWS: Final = 500
-#: Reports asked for at a time whether the store has them.
-_ASKED: Final = 64
 
 
-@dataclass(slots=True)
-class _Tally:
-    """What became of the inputs of one run.
+def _columns(
+    _context: click.Context, _parameter: click.Parameter, values: tuple[str, ...]
+) -> dict[str, str]:
+    """Return which columns are named for which fields, or refuse what names none."""
+    if not values:
+        return {}
+    from dateline.documents.columns import fields  # noqa: PLC0415
 
-    ``reports`` are ids in the order of reading; ``lines`` are those of dictionaries that
-    were refused.
-    """
+    found: dict[str, str] = {}
+    for value in values:
+        field, _, column = value.partition("=")
+        if field not in fields() or not column:
+            known = ", ".join(fields())
+            raise click.BadParameter(f"{value!r}: write FIELD=NAME, the field one of {known}")
+        found[field] = column
+    return found
 
-    reports: list[str] = field(default_factory=list)
-    kept: int = 0
-    refused: list[tuple[str, str]] = field(default_factory=list)
-    lines: list[tuple[str, str]] = field(default_factory=list)
 
-    def counts(self) -> dict[str, int]:
-        """Return the numbers: read now, in the store already, refused."""
-        read = len(self.reports) - self.kept
-        return {"read": read, "kept": self.kept, "refused": len(self.refused)}
+def _intake_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the options on how inputs are taken in."""
+    for option in (
+        click.option(
+            "--column",
+            "columns",
+            multiple=True,
+            metavar="FIELD=NAME",
+            callback=_columns,
+            help="Column of a table for a field, as text=body.  [repeatable]",
+        ),
+        click.option("--no-archive", is_flag=True, help="Keep no raw pages and feeds."),
+        click.option(
+            "--allow-private", is_flag=True, help="Fetch addresses in private networks too."
+        ),
+    ):
+        command = option(command)
+    return command
 
 
 @cli.command()
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @day_option("--published", "Date of reports that state none.")
+@_intake_options
 @actors_option
 @codebook_option
 @click.option("--no-store", is_flag=True, help="Print only; keep nothing.")
@@ -66,6 +83,9 @@ class _Tally:
 def read(  # noqa: PLR0913, PLR0917 - one argument for each option
     paths: tuple[str, ...],
     published: str,
+    columns: dict[str, str],
+    no_archive: bool,
+    allow_private: bool,
     dictionaries: tuple[str, ...],
     codebook: "Codebook | None",
     no_store: bool,
@@ -73,133 +93,59 @@ def read(  # noqa: PLR0913, PLR0917 - one argument for each option
     form: str,
     path: str,
 ) -> None:
-    """Read reports (text, HTML, JSON Lines, folders of them) and print the events found.
+    """Read reports and print the events found.
 
-    "-" is standard input. What cannot be read is named with its reason on standard
-    error; the rest goes on, and the exit status is 1. A report that the store has is
-    not read again, unless the dictionaries, the codebook or the offices accepted have
-    changed.
+    A PATH is a text, a page (HTML), a table (CSV, JSON Lines, JSON, Parquet), a feed (RSS,
+    Atom, JSON Feed), a web archive (WARC, ARC), a zip of such, a folder of them, "-" for
+    standard input, or an address (http, https), which is fetched; see docs/intake.md.
+
+    What cannot be read is named with its reason on standard error; the rest goes on, and
+    the exit status is 1. A report that the store has is not read again, unless the
+    dictionaries, the codebook or the offices accepted have changed.
     """
+    from dateline.cli.counting import number_of  # noqa: PLC0415
+    from dateline.documents.intake import find_documents  # noqa: PLC0415
+    from dateline.documents.manner import Manner  # noqa: PLC0415
     from dateline.store import judged_additions, open_store, reader_version  # noqa: PLC0415
 
-    tally = _Tally()
+    tally = Tally()
     options: dict[str, object] = {"paths": paths, "published": published, "processes": processes}
     options |= {"actors": dictionaries} if dictionaries else {}
     options |= {"codebook": codebook.name} if codebook else {}
-    start = _now()
+    options |= {"columns": columns} if columns else {}
+    start = now()
     given, refused = additions_of(dictionaries)
     tally.lines += [(refusal.origin, refusal.reason) for refusal in refused]
     with open_store(":memory:" if no_store else path) as store:
         additions = given + judged_additions(store)
         version = reader_version(additions, codebook)
-        with progress(lambda: _number_of(paths)) as shown:
-            accepted = _accepted(paths, published, tally, shown)
-            documents = _new(store, accepted, version, tally, shown)
-            with closing(_records(documents, processes, additions, codebook)) as records:
-                store.write(_told(records, tally, shown), version)
+        manner = Manner(
+            published=published,
+            columns=columns,
+            fetch=_fetcher(allow_private),
+            archive=not (no_archive or no_store),
+            known=known_pages(store, version),
+        )
+        with progress(lambda: number_of(paths)) as shown:
+            reading = Reading(version, additions, codebook, processes)
+            take(store, find_documents(paths, manner), reading, tally, shown)
         refusals = tally.lines + tally.refused
-        store.record_run(options, tally.counts(), refusals, (start, _now()))
+        store.record_run(options, tally.counts(), refusals, (start, now()))
         _print(store, tally.reports, form)
-    _sum_up(tally)
+    say(tally.line())
     if tally.refused or tally.lines:
         sys.exit(1)
 
 
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="seconds")
+def _fetcher(allow_private: bool) -> "Callable[[str], Fetched]":
+    """Return what fetches the addresses that the user gave."""
 
+    def fetch(address: str) -> "Fetched":
+        from dateline.fetching import Limits, page  # noqa: PLC0415
 
-def _number_of(paths: Iterable[str]) -> int | None:
-    """Return how many reports the inputs hold, or None where only reading tells."""
-    from dateline.documents.streams import kind_by_suffix  # noqa: PLC0415
+        return page(address, Limits(allow_private=allow_private))
 
-    count = 0
-    try:
-        for path in paths:
-            folder = path != "-" and Path(path).is_dir()
-            for file in Path(path).rglob("[!.]*") if folder else [Path(path)]:
-                kind = kind_by_suffix(file.name)
-                if path == "-" or (kind == "rows" and file.suffix.lower() == ".gz"):
-                    return None
-                if not folder or (kind and file.is_file()):
-                    count += _lines(file) if kind == "rows" and file.is_file() else 1
-    except OSError:  # which is said when it comes to reading
-        return None
-    return count
-
-
-def _lines(file: Path) -> int:
-    with file.open("rb") as stream:
-        return sum(1 for line in stream if line.strip())
-
-
-def _accepted(
-    paths: tuple[str, ...], published: str, tally: _Tally, shown: Progress
-) -> Iterator["Document"]:
-    """Yield the reports among the inputs; say what is refused and why."""
-    from dateline.documents.intake import read_documents  # noqa: PLC0415
-    from dateline.records import Document  # noqa: PLC0415
-    from dateline.records.refusals import Refusal  # noqa: PLC0415
-
-    for item in read_documents(paths, published):
-        if isinstance(item, Document):
-            yield item
-            continue
-        if isinstance(item, Refusal):
-            tally.refused.append((item.origin, item.reason))
-            shown.passed()
-        say(str(item))
-
-
-def _new(
-    store: "Store",
-    documents: Iterable["Document"],
-    version: str,
-    tally: _Tally,
-    shown: Progress,
-) -> Iterator["Document"]:
-    """Yield the reports that the store does not have of this reader yet, each once."""
-    seen: set[str] = set()
-    source = iter(documents)
-    while group := list(islice(source, _ASKED)):
-        known = store.known([document.id for document in group], version)
-        for document in group:
-            if document.id in seen:
-                shown.passed()
-                continue
-            seen.add(document.id)
-            tally.reports.append(document.id)
-            if document.id in known:
-                tally.kept += 1
-                shown.passed()
-            else:
-                yield document
-
-
-def _records(
-    documents: Iterable["Document"],
-    processes: int,
-    additions: "Additions",
-    codebook: "Codebook | None",
-) -> Generator["Record | Refusal"]:
-    from dateline.batch import read_all  # noqa: PLC0415
-
-    return read_all(documents, processes, additions, codebook)
-
-
-def _told(
-    records: Iterable["Record | Refusal"], tally: _Tally, shown: Progress
-) -> Iterator["Record"]:
-    """Yield what was read; say which reports a step failed at."""
-    from dateline.records import Refusal  # noqa: PLC0415
-
-    for record in records:
-        shown.read()
-        if isinstance(record, Refusal):
-            tally.refused.append((record.origin, record.reason))
-            say(str(record))
-        else:
-            yield record
+    return fetch
 
 
 def _print(store: "Store", reports: list[str], form: str) -> None:
@@ -211,16 +157,3 @@ def _print(store: "Store", reports: list[str], form: str) -> None:
             say(f"only the first {_MOST_ROWS} events are shown; see: dateline events")
         rows = iter(first[:_MOST_ROWS])
     write_listing(rows, "events", form)
-
-
-def _sum_up(tally: _Tally) -> None:
-    counts = tally.counts()
-    parts = [f"{counts['read']} reports read"]
-    if counts["kept"]:
-        parts.append(f"{counts['kept']} in the store already")
-    if counts["refused"]:
-        parts.append(f"{counts['refused']} refused")
-    if tally.lines:
-        lines = "line" if len(tally.lines) == 1 else "lines"
-        parts.append(f"{len(tally.lines)} {lines} of dictionaries refused")
-    say(", ".join(parts))

@@ -33,14 +33,15 @@ for _name in ("trafilatura", "htmldate", "courlan", "justext", "charset_normaliz
     logging.getLogger(_name).addHandler(logging.NullHandler())
 
 
-def read_html(data: bytes, origin: str, url: str = "") -> Document:
+def read_html(data: bytes, origin: str, url: str = "", charset: str = "") -> Document:
     """Return the document of a page's bytes.
 
     ``url`` is where the page was got from; the page's own canonical address is preferred.
+    ``charset`` is what the server said of the encoding.
     Raises UnreadablePage where there is no article, or the page is too large, binary, or
     breaks the parser.
     """
-    page = lighten(decode_page(data, origin), origin)
+    page = lighten(decode_page(data, origin, charset), origin)
     if not page.strip():
         raise UnreadablePage(origin, "empty page", "save the page again")
     found, captions = _extract(page, origin, url)

@@ -22,13 +22,16 @@ _DROPPED: Final = re.compile(
     r"<!--|--!?>|<(/?)(script|style|svg|template|iframe|object|canvas|math)\b", re.IGNORECASE
 )
 _LINKED_DATA: Final = re.compile(r"[^>]{0,300}ld\+json", re.IGNORECASE)
+_ODD: Final = ("punycode", "idna", "unicode_escape", "raw_unicode_escape", "utf-7", "undefined")
 _INLINE: Final = re.compile(r"[\"']data:[^\"'<>]{256,}[\"']")
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]+")
 _MOST_LINKED_DATA: Final = 512 * 1024
 
 
-def decode_page(data: bytes, origin: str) -> str:
+def decode_page(data: bytes, origin: str, charset: str = "") -> str:
     """Return the text of a page's bytes: UTF-8 if it is that, else as the page declares.
+
+    ``charset`` is what the server said; it counts where the page itself says nothing.
 
     Raises UnreadablePage for what is too large or no text.
     """
@@ -39,21 +42,26 @@ def decode_page(data: bytes, origin: str) -> str:
         try:
             return data.removeprefix(codecs.BOM_UTF8).decode("utf-8")
         except UnicodeDecodeError:
-            declared = _decode_as_declared(data)
+            declared = _decode_as_declared(data, charset)
             if declared is not None:
                 return declared
     return decode(data, origin)[0]
 
 
-def _decode_as_declared(data: bytes) -> str | None:
+def _decode_as_declared(data: bytes, charset: str) -> str | None:
     found = _DECLARED.search(data, 0, 4096) or _XML_DECLARED.match(data.lstrip()[:200])
-    name = found[1].decode("ascii").lower() if found else ""
+    name = found[1].decode("ascii").lower() if found else charset
     try:
-        text = data.decode(name, "replace") if name else ""
+        text = data.decode(name, "replace") if name and _is_usual(name) else ""
     except (LookupError, ValueError):
         return None
     # A page that says UTF-8 and is not: one bad letter is a slip, many another encoding.
     return text if text and text.count("\ufffd") * 200 < len(text) else None
+
+
+def _is_usual(name: str) -> bool:
+    """Say whether an encoding is one of pages: others read words out of signs, or take for ever."""
+    return codecs.lookup(name).name not in _ODD
 
 
 def lighten(page: str, origin: str) -> str:

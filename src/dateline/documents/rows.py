@@ -1,13 +1,14 @@
-"""Rows of news tables (JSON Lines) to documents, whatever their columns are called."""
+"""Rows of news tables to documents, whatever their columns are called."""
 
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
-from functools import cache
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
+from dateline.documents.columns import Columns
 from dateline.documents.dates import parse_date
+from dateline.documents.manner import plain_provenance
 from dateline.documents.parts import find_parts
 from dateline.documents.rules import table
 from dateline.records import Document
@@ -16,99 +17,88 @@ from dateline.records.refusals import Note, Refusal
 #: So many rows with a date that is not understood are named; the rest are counted.
 _NAMED: Final = 5
 _SHOWN: Final = 40
-_SQUEEZED: Final = re.compile(r"[\s_-]+")
+_NAME_IT: Final = "name the column, as in: --column text=body"
+_NOTHING: Final[Mapping[str, str]] = {}
 _SURROGATE: Final = re.compile(r"[\ud800-\udfff]")
 _LANGUAGE: Final = re.compile(r"([a-z]{2})(?:[-_].*)?")
 _HOST: Final = re.compile(r"https?://(?:www\.)?([^/\s]+)")
 
 
-@dataclass(slots=True)
-class Columns:
-    """Which column holds what, found out as rows come, and said once."""
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row: its name in messages, its number in the input, its cells, its raw bytes."""
 
-    origin: str
-    _known: dict[tuple[str, ...], dict[str, list[str]]] = field(default_factory=dict)
-    _said: set[str] = field(default_factory=set)
-
-    def of(self, row: Mapping[str, Any]) -> dict[str, list[str]]:
-        """Return the columns that may hold each field, best first."""
-        names = tuple(row)
-        found = self._known.get(names)
-        if found is None:
-            found = self._known[names] = _columns(row)
-        return found
-
-    def note(self, row: Mapping[str, Any]) -> Note | None:
-        """Return which columns were taken, if that was not said before."""
-        if tuple(row) in self._known:
-            return None
-        found = self.of(row)
-        pairs = [f"{names[0]} as {kind}" for kind, names in found.items() if names]
-        left = sorted(
-            set(map(str, row)) - {name.split(".")[0] for n in found.values() for name in n}
-        )
-        message = "columns: " + ", ".join(pairs)
-        message += f"; not used: {', '.join(left)[:200]}" if left else ""
-        if message in self._said or not found.get("text"):
-            return None
-        self._said.add(message)
-        return Note(self.origin, message)
-
-
-@cache
-def _names() -> dict[str, dict[str, int]]:
-    columns: dict[str, list[str]] = table("columns")["columns"]
-    return {kind: {_squeeze(n): i for i, n in enumerate(names)} for kind, names in columns.items()}
-
-
-def _squeeze(name: str) -> str:
-    return _SQUEEZED.sub("", name).lower()
-
-
-def _columns(row: Mapping[str, Any]) -> dict[str, list[str]]:
-    paths = [str(name) for name in row]
-    paths += [f"{n}.{inner}" for n, v in row.items() if isinstance(v, dict) for inner in v]
-    found: dict[str, list[str]] = {}
-    for kind, names in _names().items():
-        fitting = [path for path in paths if _squeeze(path) in names]
-        found[kind] = sorted(fitting, key=lambda path: (names[_squeeze(path)], path))
-    return found
+    name: str
+    number: int
+    cells: Mapping[str, Any]
+    raw: bytes
 
 
 def read_rows(
-    rows: Iterable[bytes | str], origin: str, published: str = ""
+    rows: Iterable[bytes | str],
+    origin: str,
+    published: str = "",
+    given: Mapping[str, str] = _NOTHING,
 ) -> Iterator[Document | Refusal | Note]:
     """Yield the document of each line, what was refused, and what to know of the rest.
 
     Lines are JSON objects; a broken one is refused with its number and reason, and reading
-    goes on. ``published`` (ISO 8601) is used for rows without a date.
+    goes on. ``published`` (ISO 8601) is used for rows without a date, ``given`` names the
+    columns of fields.
     """
-    columns = Columns(origin)
-    doubtful = 0
-    for number, line in enumerate(rows, 1):
-        if not line.strip():
-            continue
-        name = f"{origin}:{number}"
-        row = _parse(line, name)
-        if isinstance(row, Refusal):
+    return documents_of(_parsed(rows, origin), origin, published, given)
+
+
+def documents_of(
+    rows: Iterable[Row | Refusal | Note],
+    origin: str,
+    published: str = "",
+    given: Mapping[str, str] = _NOTHING,
+) -> Iterator[Document | Refusal | Note]:
+    """Yield the document of each row of any table, and what there is to say of them."""
+    columns = Columns(origin, given)
+    doubtful = seen = 0
+    for row in rows:
+        if not isinstance(row, Row):
             yield row
             continue
-        note = columns.note(row)
+        seen += 1
+        note = columns.note(row.cells)
         if note:
             yield note
-        document = read_row(row, name, columns, published)
+        document = read_row(row.cells, row.name, columns, published)
         if isinstance(document, Document):
-            date = _text(_value(row, columns.of(row)["published"]))
-            if date and not parse_date(_value(row, columns.of(row)["published"])):
+            own = document.origin.removeprefix(row.name)[1:] or str(row.number)
+            source = plain_provenance("row", origin, own, row.raw)
+            document = replace(document, provenance=source)
+            value = _value(row.cells, columns.of(row.cells)["published"])
+            if _text(value) and not parse_date(value):
                 doubtful += 1
                 if doubtful <= _NAMED:
-                    yield Note(document.origin, f"date not understood: {date[:_SHOWN]!r}")
+                    shown = _text(value)[:_SHOWN]
+                    yield Note(document.origin, f"date not understood: {shown!r}")
         yield document
     if doubtful > _NAMED:
         yield Note(origin, f"{doubtful - _NAMED} more rows with a date not understood")
+    if seen and columns.missing():
+        yield Note(origin, f"columns named but in no row: {', '.join(columns.missing())}")
 
 
-def _parse(line: bytes | str, name: str) -> dict[str, Any] | Refusal:
+def _parsed(lines: Iterable[bytes | str], origin: str) -> Iterator[Row | Refusal]:
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        name = f"{origin}:{number}"
+        cells = parse_row(line, name)
+        if isinstance(cells, Refusal):
+            yield cells
+            continue
+        raw = line if isinstance(line, bytes) else line.encode("utf-8", "surrogatepass")
+        yield Row(name, number, cells, raw.strip())
+
+
+def parse_row(line: bytes | str, name: str) -> dict[str, Any] | Refusal:
+    """Return the object that a text of JSON holds, or why there is none."""
     try:
         words = line.decode("utf-8-sig") if isinstance(line, bytes) else line.lstrip("\ufeff")
     except UnicodeDecodeError as error:
@@ -136,8 +126,7 @@ def read_row(
     value = {kind: _value(row, names) for kind, names in taken.items()}
     text = _text(value["text"])
     if not taken["text"]:
-        have = ", ".join(map(str, row))[:200] or "none"
-        return Refusal(name, f"no column with the text; columns: {have}", "name one 'text'")
+        return Refusal(name, columns.lack(row), _NAME_IT)
     if not text.strip():
         return Refusal(name, "empty text", "leave the row out")
     title = " ".join(_text(value["title"]).split())

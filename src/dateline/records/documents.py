@@ -1,8 +1,10 @@
 """Reports: the text as given, what is known of it, and the parts it is made of."""
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
+
+from dateline.records.provenance import Provenance
 
 #: Kinds of parts, in the words of a newsroom. ``skip`` is set aside: page furniture.
 PART_KINDS: Final = (
@@ -47,7 +49,8 @@ class Document:
     """A report. Offsets everywhere are code points into ``text``, which is never changed.
 
     ``published`` is an ISO 8601 date or "". ``language`` is an ISO 639-1 code or "".
-    ``origin`` names the file or row that it came from; it is not part of the identity.
+    ``origin`` names the file or row that it came from, ``provenance`` all that is known of
+    that; neither is part of the identity.
     """
 
     text: str
@@ -58,6 +61,7 @@ class Document:
     language: str = ""
     origin: str = ""
     parts: tuple[Part, ...] = ()
+    provenance: Provenance | None = field(default=None, compare=False, repr=False)
 
     @property
     def id(self) -> str:

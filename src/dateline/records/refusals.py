@@ -28,3 +28,19 @@ class Note:
 
     def __str__(self) -> str:
         return f"{self.origin}: {self.message}"
+
+
+@dataclass(frozen=True, slots=True)
+class Passed(Note):
+    """What is no report by its nature and was passed over: so many, for one reason."""
+
+    reason: str = ""
+    count: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """An input whose report is known from the same bytes before, so that it was not read."""
+
+    origin: str
+    document: str

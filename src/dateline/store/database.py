@@ -7,6 +7,7 @@ What is in the store does not depend on the order or the grouping in which they 
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -15,7 +16,8 @@ from typing import Any, Final, Self
 import duckdb
 
 from dateline.exports.plover import program_version
-from dateline.records import Record
+from dateline.records import Document, Record
+from dateline.store.archiving import add_sources
 from dateline.store.bulk import Loader
 from dateline.store.errors import (
     MissingStore,
@@ -188,20 +190,29 @@ class Store:
         for key in (*fresh, *stale):
             for table, rows in rows_of(given[key], version).items():
                 tables[table] += rows
-        self._replace(stale, tables)
+        self._replace(stale, tables, [given[key].document for key in (*fresh, *stale)])
         return Written(len(fresh), len(stale), len(batch) - len(fresh) - len(stale))
 
-    def _replace(self, stale: list[str], tables: Mapping[str, list[Row]]) -> None:
+    def _replace(
+        self, stale: list[str], tables: Mapping[str, list[Row]], documents: list[Document]
+    ) -> None:
         """Delete the rows of old reports and insert the new ones, in one transaction."""
         if not tables["documents"]:
             return
-        self._connection.execute("BEGIN")
-        try:
+        with self.transaction() as connection:
             for table, keys in CONTENT.items():
                 if stale:
                     sql = f"DELETE FROM {table} WHERE {keys[0]} IN (SELECT unnest(?::VARCHAR[]))"  # noqa: S608
-                    self._connection.execute(sql, [stale])
+                    connection.execute(sql, [stale])
                 self._loader.insert(table, tables[table])
+            add_sources(connection, documents)
+
+    @contextmanager
+    def transaction(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        """Give the connection for changes of which all are kept, or none where one fails."""
+        self._connection.execute("BEGIN")
+        try:
+            yield self._connection
             self._connection.execute("COMMIT")
         except BaseException:
             self._connection.execute("ROLLBACK")
@@ -210,7 +221,7 @@ class Store:
     def record_run(
         self,
         options: Mapping[str, object],
-        counts: Mapping[str, int],
+        counts: Mapping[str, object],
         refusals: Sequence[tuple[str, str]] = (),
         clock: tuple[str, str] = ("", ""),
     ) -> int:
@@ -230,17 +241,12 @@ class Store:
 
         A row is (made, judge, kind, subject, detail, undoes); see ``judgements``.
         """
-        self._connection.execute("BEGIN")
-        try:
+        with self.transaction() as connection:
             [(last,)] = self.fetch("SELECT coalesce(max(number), 0) FROM judgements")
             numbers = list(range(last + 1, last + 1 + len(rows)))
             for number, row in zip(numbers, rows, strict=True):
                 sql = "INSERT INTO judgements VALUES (?, ?, ?, ?, ?, ?, ?)"
-                self._connection.execute(sql, [number, *row])
-            self._connection.execute("COMMIT")
-        except BaseException:
-            self._connection.execute("ROLLBACK")
-            raise
+                connection.execute(sql, [number, *row])
         return numbers
 
     def rows(self, table: str) -> Iterator[Row]:

@@ -103,3 +103,13 @@ class NothingToJudge(StoreError):
 
     def __init__(self, subject: str, reason: str) -> None:
         super().__init__(f"{subject}: {reason}; see: dateline judgements")
+
+
+class BrokenArchive(StoreError):
+    """A raw source in the store that does not unpack."""
+
+    def __init__(self, document: str, reason: str) -> None:
+        super().__init__(
+            f"report {document}: its archived source does not unpack ({reason});"
+            " read the report again into a new store"
+        )

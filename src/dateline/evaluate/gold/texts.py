@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from dateline.documents.columns import Columns
 from dateline.documents.intake import MOST_LINE_BYTES
-from dateline.documents.rows import Columns, read_row
+from dateline.documents.rows import read_row
 from dateline.documents.streams import lines_of, opened
 from dateline.errors import BadGold, UnreadableInput
 from dateline.evaluate.gold.files import GoldReport

@@ -1,0 +1,1 @@
+"""The formats that hold reports: tables, JSON, feeds, web archives, packed folders."""
