@@ -14,32 +14,15 @@ from dateline.exports.formats import TEXTS, Choices
 from dateline.records import ResolvedDate
 
 #: Types that the GDELT 2.0 event codebook gives to columns that hold numbers.
-INTEGERS = [
-    "GlobalEventID",
-    "Day",
-    "MonthYear",
-    "Year",
-    "IsRootEvent",
-    "QuadClass",
-    "NumMentions",
-    "NumSources",
-    "NumArticles",
-    "Actor1Geo_Type",
-    "Actor2Geo_Type",
-    "ActionGeo_Type",
+INTEGERS = (
+    *("GlobalEventID", "Day", "MonthYear", "Year", "IsRootEvent", "QuadClass", "NumMentions"),
+    *("NumSources", "NumArticles", "Actor1Geo_Type", "Actor2Geo_Type", "ActionGeo_Type"),
     "DATEADDED",
-]
-FLOATS = [
-    "FractionDate",
-    "GoldsteinScale",
-    "AvgTone",
-    "Actor1Geo_Lat",
-    "Actor1Geo_Long",
-    "Actor2Geo_Lat",
-    "Actor2Geo_Long",
-    "ActionGeo_Lat",
-    "ActionGeo_Long",
-]
+)
+FLOATS = (
+    *("FractionDate", "GoldsteinScale", "AvgTone", "Actor1Geo_Lat", "Actor1Geo_Long"),
+    *("Actor2Geo_Lat", "Actor2Geo_Long", "ActionGeo_Lat", "ActionGeo_Long"),
+)
 COUNTS = {"polecat": 40, "icews": 20, "phoenix": 26, "gdelt": 61}
 
 
