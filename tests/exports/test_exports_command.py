@@ -8,6 +8,7 @@ from factories import document, event, place, record
 
 from dateline.cli import cli
 from dateline.cli.exporting import FORMATS
+from dateline.exports.entries import Counts
 from dateline.exports.formats import PARQUET, TEXTS
 from dateline.store import open_store
 from dateline.store.exporting import entries
@@ -137,10 +138,18 @@ def test_a_long_store_is_read_page_by_page(path, monkeypatch):
     assert run("gdelt", "--store", path).stdout == whole
 
 
-def test_counts_over_all_reports_go_before_those_of_one(path):
-    from dateline.exports.entries import Counts  # noqa: PLC0415
-
-    with open_store(path, read_only=True) as store:
-        counted = list(entries(store, lambda ids: {ids[0]: Counts(9, 4, 5)}))
-    assert counted[0].counts == Counts(9, 4, 5)
-    assert counted[1].counts == Counts(1, 1, 1)
+def test_an_incident_is_told_as_often_as_all_its_reports_tell_it(tmp_path):
+    """Two reports of one publisher and one of another tell an incident; one event is alone."""
+    papers = [document(n, publisher=name) for n, name in enumerate(("Courier", "Courier", "Wire"))]
+    with open_store(tmp_path / "incidents.duckdb") as store:
+        store.write(record(document=paper) for paper in papers)
+        before = {entry.counts for entry in entries(store)}
+        assert before == {Counts(1, 1, 1)}
+        columns = "event VARCHAR, document VARCHAR, incident VARCHAR"
+        store.fetch(f"CREATE TABLE IF NOT EXISTS incident_members ({columns})")
+        store.fetch(
+            "INSERT INTO incident_members (event, document, incident)"
+            " SELECT id, document, 'i1' FROM events WHERE number = 0"
+        )
+        counted = [entry.counts for entry in entries(store)]
+    assert counted == [Counts(3, 2, 3), Counts(1, 1, 1)] * 3

@@ -45,7 +45,12 @@ def tabbed(entries: Iterable[Entry], layout: Layout, header: bool) -> Iterator[s
 
 def field(value: Value) -> str:
     """Return a value for a field between tabs."""
-    return _BREAKS.sub(" ", plain(value)).strip().replace('"', "'")
+    if value is None:
+        return ""
+    text = plain(value)
+    if text.isprintable() and '"' not in text:  # nearly all, and fast to tell
+        return text.strip()
+    return _BREAKS.sub(" ", text).strip().replace('"', "'")
 
 
 def plain(value: Value) -> str:
@@ -56,7 +61,8 @@ def plain(value: Value) -> str:
         return "true" if value else "false"
     if isinstance(value, float):
         return repr(value)
-    return _LOST.sub("\ufffd", str(value))
+    text = str(value)
+    return text if text.isascii() else _LOST.sub("\ufffd", text)
 
 
 def comma_separated(rows: Iterable[Row], columns: Sequence[str]) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """Events on their way out: with what their reports say, some hundred reports at a time."""
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import islice
 from pathlib import Path
@@ -15,23 +15,20 @@ from dateline.store.filters import EventFilters, number, text
 #: Reports that are in memory at a time.
 _PAGE: Final = 256
 _SQL: Final = Path(__file__).parent / "sql"
-#: How often events are told, by their ids; what it does not know is told in one report.
-Counting = Callable[[Sequence[str]], Mapping[str, Counts]]
+#: Columns of the table of incidents that are counted by; a store without them has none.
+_MEMBERS: Final = ("event", "document", "incident")
 
 
-def entries(
-    store: Store, counting: Counting | None = None, **filters: Unpack[EventFilters]
-) -> Iterator[Entry]:
+def entries(store: Store, **filters: Unpack[EventFilters]) -> Iterator[Entry]:
     """Yield the events that pass all filters: by date of report, report, and place in it.
 
-    ``counting`` gives how often events are told over all reports; without it an event counts
-    for its own report. Raises BadFilter.
+    Where the store knows which events of several reports are one incident, an event is told
+    as often as that, else as often as in its own report. Raises BadFilter.
     """
-    most = number(filters, "limit")
-    return islice(_all(store, filters, counting), most)
+    return islice(_all(store, filters), number(filters, "limit"))
 
 
-def _all(store: Store, filters: EventFilters, counting: Counting | None) -> Iterator[Entry]:
+def _all(store: Store, filters: EventFilters) -> Iterator[Entry]:
     reports = [
         str(row["id"]) for row in queries.documents(store, document=text(filters, "document"))
     ]
@@ -39,28 +36,41 @@ def _all(store: Store, filters: EventFilters, counting: Counting | None) -> Iter
     if chosen is not None:
         wanted = set(chosen)
         reports = [report for report in reports if report in wanted]
+    counted = _has_incidents(store)
     for first in range(0, len(reports), _PAGE):
         page = reports[first : first + _PAGE]
         asked: EventFilters = {**filters, "documents": page, "limit": None}
         rows = queries.events(store, **asked)
-        yield from _page(store, rows, counting)
+        yield from _page(store, rows, counted)
 
 
-def _page(store: Store, rows: Iterable[queries.Row], counting: Counting | None) -> Iterator[Entry]:
+def _page(store: Store, rows: Iterable[queries.Row], counted: bool) -> Iterator[Entry]:
     records = [(str(row["document"]), json.loads(str(row["json"]))) for row in rows]
     named = _reports(store, list(dict.fromkeys(document for document, _ in records)))
-    counts = counting([record["id"] for _, record in records]) if counting else {}
+    counts = _counts(store, [record["id"] for _, record in records]) if counted else {}
     for document, record in records:
         yield Entry(record, named[document], counts.get(record["id"]) or told(record))
+
+
+def _has_incidents(store: Store) -> bool:
+    sql = "SELECT column_name FROM information_schema.columns WHERE table_name = ?"
+    return set(_MEMBERS) <= {name for (name,) in store.fetch(sql, ["incident_members"])}
+
+
+def _counts(store: Store, events: Sequence[str]) -> dict[str, Counts]:
+    rows = store.fetch(_sql("export_counts"), {"events": list(events)})
+    return {event: Counts(*numbers) for event, *numbers in rows}
 
 
 def _reports(store: Store, ids: Sequence[str]) -> dict[str, Report]:
     return {
         document: Report(document, tuple(people), tuple(bodies), tuple(places), lead)
-        for document, people, bodies, places, lead in store.fetch(_sql(), {"documents": list(ids)})
+        for document, people, bodies, places, lead in store.fetch(
+            _sql("export_reports"), {"documents": list(ids)}
+        )
     }
 
 
 @cache
-def _sql() -> str:
-    return (_SQL / "export_reports.sql").read_text(encoding="utf-8")
+def _sql(name: str) -> str:
+    return (_SQL / f"{name}.sql").read_text(encoding="utf-8")
