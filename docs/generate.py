@@ -67,7 +67,7 @@ def figures() -> str:
     lines = ["| test | metric | dateline | 95% interval | items |", "|---|---|---|---|---|"]
     order = (
         *("corpus", "pairs", "blind", "events", "attribution", "classic"),
-        *("actors", "places", "dates", "reading"),
+        *("actors", "places", "dates", "extraction", "reading"),
     )
     parts = [floors[name] for name in order if name in floors]
     rows = [row for part in parts for row in part["figures"].items()]

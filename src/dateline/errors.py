@@ -6,6 +6,7 @@ DatelineError
  │   │   └─ UnreadablePage  a web page without an article, or beyond the parser
  │   ├─ UnusableSpan     offsets that lie outside of a text
  │   ├─ UnwritableFolder a folder that pages cannot be written to
+ │   ├─ UnwritableFile   a file that cannot be written
  │   ├─ BadGold          a gold file that is none, or has mistakes in it
  │   ├─ BadFeeds         a list of feeds that is none, or has mistakes in it
  │   ├─ BadCodebook      a folder that is no codebook, or has mistakes in it
@@ -73,6 +74,13 @@ class UnwritableFolder(UserError):
 
     def __init__(self, folder: Path, reason: str) -> None:
         super().__init__(f"{folder}: nothing can be written there ({reason}); name another folder")
+
+
+class UnwritableFile(UserError):
+    """A file that cannot be written."""
+
+    def __init__(self, file: Path, reason: str) -> None:
+        super().__init__(f"{file}: cannot be written ({reason}); name another file with --out")
 
 
 class BadGold(UserError):

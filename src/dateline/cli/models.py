@@ -63,6 +63,18 @@ for _name, _help in (
         _measure(name, data, form)
 
 
+@evaluate.command("extraction")
+@click.option("--data", type=DATA, default=data_folder, help="Folder of the public corpora.")
+@click.option("--format", "form", type=click.Choice(["table", "jsonl"]), default="table")
+def evaluate_extraction(data: Path, form: str) -> None:
+    """Print how well articles, titles and days are read from web pages, beside trafilatura."""
+    from dateline.evaluate.extraction import compare_extraction  # noqa: PLC0415
+    from dateline.evaluate.table import to_markdown  # noqa: PLC0415
+
+    rows = compare_extraction(data)
+    write_lines(to_markdown(rows) if form == "table" else (json.dumps(asdict(row)) for row in rows))
+
+
 @evaluate.command("report")
 @click.argument("gold", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.argument("report", metavar="REPORT")

@@ -1,12 +1,32 @@
 """``dateline events|quotes|documents|places``: lists out of the store."""
 
+from collections.abc import Callable
 from itertools import islice
-from typing import Any
+from typing import Any, Final
 
 import click
 
 from dateline.cli.output import events_of, list_options, write_listing
 from dateline.cli.root import cli
+
+_EVENT_FILTERS: Final = (
+    click.option("--actor", help="Who acts: a code (AZE), a state, words of a name."),
+    click.option("--with", "with_", help="Who else takes part, in either role."),
+    click.option("--type", "type_", help="PLOVER type, such as CONSULT."),
+    click.option("--mode", help="PLOVER mode, such as visit."),
+    click.option("--since", metavar="DATE", help="On or after: 2025, 2025-08 or 2025-08-13."),
+    click.option("--until", metavar="DATE", help="On or before."),
+    click.option("--status", type=click.Choice(["actual", "future", "hypothetical", "negated"])),
+    click.option("--place", help="A state or words of a place's name."),
+    click.option("--background/--news", default=None, help="Only what is recalled, or only news."),
+)
+
+
+def event_filters(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the options that choose events, in the order of the help."""
+    for option in reversed(_EVENT_FILTERS):
+        command = option(command)
+    return command
 
 
 def _list(name: str, path: str, form: str, filters: dict[str, Any]) -> None:
@@ -17,15 +37,7 @@ def _list(name: str, path: str, form: str, filters: dict[str, Any]) -> None:
 
 
 @cli.command()
-@click.option("--actor", help="Who acts: a code (AZE), a state, words of a name.")
-@click.option("--with", "with_", help="Who else takes part, in either role.")
-@click.option("--type", "type_", help="PLOVER type, such as CONSULT.")
-@click.option("--mode", help="PLOVER mode, such as visit.")
-@click.option("--since", metavar="DATE", help="On or after: 2025, 2025-08 or 2025-08-13.")
-@click.option("--until", metavar="DATE", help="On or before.")
-@click.option("--status", type=click.Choice(["actual", "future", "hypothetical", "negated"]))
-@click.option("--place", help="A state or words of a place's name.")
-@click.option("--background/--news", default=None, help="Only what is recalled, or only news.")
+@event_filters
 @list_options
 def events(path: str, form: str, **filters: Any) -> None:
     """List events: who did what to whom, when and where."""

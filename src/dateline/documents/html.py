@@ -13,13 +13,12 @@ from dateline.documents.heads import title_end
 from dateline.documents.markup import decode_page, lighten
 from dateline.documents.parts import find_parts
 from dateline.documents.plain import stated_date
+from dateline.documents.titles import clean, headline, key
 from dateline.errors import UnreadablePage
 from dateline.records import Document
 
-_SPACE: Final = re.compile(r"\s+")
 _WORD: Final = re.compile(r"\w+")
 _ADDRESS: Final = re.compile(r"^https?://(?:www\.)?|/+$")
-_SEPARATOR: Final = re.compile(r"\s+[|–—:·-]\s+(?=\S)")
 #: Only dates before this are believed; a fixed one, for a clock would change results.
 _LAST_DAY: Final = "2099-12-31"
 _LONGEST_CELL: Final = 80
@@ -27,6 +26,11 @@ _CAPTIONS: Final = (
     ".//figcaption|.//*[contains(@class, 'caption') or contains(@itemprop, 'caption')]"
 )
 _HEADING_WORDS: Final = 30
+#: Paragraphs with fewer words are teasers and buttons as a rule.
+_LONG_PARAGRAPH: Final = 20
+#: An article that is a smaller share of a page's paragraphs is looked for with less care, and
+#: taken so where it then has so many times the words.
+_MUCH, _FAR_MORE = 0.5, 4
 #: What has fewer words is no article.
 _FEWEST_WORDS: Final = 12
 for _name in ("trafilatura", "htmldate", "courlan", "justext", "charset_normalizer"):
@@ -44,9 +48,9 @@ def read_html(data: bytes, origin: str, url: str = "", charset: str = "") -> Doc
     page = lighten(decode_page(data, origin, charset), origin)
     if not page.strip():
         raise UnreadablePage(origin, "empty page", "save the page again")
-    found, captions = _extract(page, origin, url)
-    publisher = _ADDRESS.sub("", _clean(found.sitename))
-    title = _without_site(_clean(found.title), publisher)
+    found, tree, captions = _extract(page, origin, url)
+    publisher = _ADDRESS.sub("", clean(found.sitename))
+    title = headline(found.title or "", publisher, tree)
     lines = _lines(found.body, captions)
     if sum(len(_WORD.findall(line)) for _, line in lines) < _FEWEST_WORDS:
         raise _without_article(origin)
@@ -57,7 +61,7 @@ def read_html(data: bytes, origin: str, url: str = "", charset: str = "") -> Doc
         title=title,
         published=published,
         publisher=publisher,
-        url=_clean(found.url) or url,
+        url=clean(found.url) or url,
         origin=origin,
         parts=find_parts(text, title, published, hints),
     )
@@ -69,8 +73,8 @@ def _without_article(origin: str) -> UnreadablePage:
     )
 
 
-def _extract(page: str, origin: str, url: str) -> tuple[Any, frozenset[str]]:
-    """Return what trafilatura found, and the captions of the page's pictures."""
+def _extract(page: str, origin: str, url: str) -> tuple[Any, Any, frozenset[str]]:
+    """Return what trafilatura found, the page's tree, and the captions of its pictures."""
     try:
         from trafilatura import bare_extraction, load_html  # noqa: PLC0415
     except ImportError as error:
@@ -90,10 +94,10 @@ def _extract(page: str, origin: str, url: str) -> tuple[Any, frozenset[str]]:
         tree = load_html(page)
         if tree is None:
             raise _without_article(origin)
-        captions = frozenset(_key(" ".join(node.itertext())) for node in tree.xpath(_CAPTIONS))
+        captions = frozenset(key(" ".join(node.itertext())) for node in tree.xpath(_CAPTIONS))
         found = bare_extraction(tree, favor_precision=True, **options)
-        if found is None or found.body is None or not _enough(found.body):
-            found = bare_extraction(tree, **options) or found
+        if found is None or found.body is None or not _enough(found.body, tree):
+            found = _fuller(found, bare_extraction(tree, **options))
     except UnreadablePage:
         raise
     except Exception as error:  # whatever a parser does with a broken page
@@ -101,23 +105,44 @@ def _extract(page: str, origin: str, url: str) -> tuple[Any, frozenset[str]]:
         raise UnreadablePage(origin, reason, "give the article as text") from error
     if found is None or found.body is None:
         raise _without_article(origin)
-    return found, captions
+    return found, tree, captions
 
 
-def _enough(body: Any) -> bool:
-    """Say whether there is a sentence at least."""
-    return len(_WORD.findall(" ".join(body.itertext()))) > 25
+def _enough(body: Any, tree: Any) -> bool:
+    """Say whether there is a sentence at least, and much of what the page's paragraphs hold."""
+    words = _count(body)
+    paragraphs = (len(_WORD.findall(_flat(node))) for node in tree.iter("p"))
+    long = sum(count for count in paragraphs if count >= _LONG_PARAGRAPH)
+    return words > 25 and words >= _MUCH * long
+
+
+def _fuller(precise: Any, found: Any) -> Any:
+    """Return what was found with less care where it has far more, as it then was the article."""
+    if precise is None or precise.body is None or found is None or found.body is None:
+        return found or precise
+    return found if _count(precise.body) * _FAR_MORE < _count(found.body) else precise
+
+
+def _flat(node: Any) -> str:
+    """Return the words of a paragraph and of what stands in it, but no deeper: each once."""
+    inner = (f"{child.text or ''}{child.tail or ''}" for child in node)
+    return " ".join((node.text or "", *inner))
+
+
+def _count(node: Any) -> int:
+    """Return the number of words in a tree."""
+    return sum(len(_WORD.findall(text)) for text in node.itertext())
 
 
 def _lines(body: Any, captions: frozenset[str]) -> list[tuple[str, str]]:
     """Return the paragraphs of an article with the kind that markup gives them, or ""."""
     lines: list[tuple[str, str]] = []
     for kind, words in _blocks(body):
-        line = _clean(words)
+        line = clean(words)
         if not line:
             continue
         long = kind == "subhead" and len(line.split()) > _HEADING_WORDS
-        lines.append(("caption" if _key(line) in captions else "" if long else kind, line))
+        lines.append(("caption" if key(line) in captions else "" if long else kind, line))
     return lines
 
 
@@ -161,7 +186,7 @@ def _flush(kind: str, inline: list[str]) -> Iterator[tuple[str, str]]:
 
 def _row(row: Any) -> Iterator[tuple[str, str]]:
     """Yield a row of a table as one line, or its cells if they hold paragraphs."""
-    cells = [_clean(" ".join(cell.itertext())) for cell in row]
+    cells = [clean(" ".join(cell.itertext())) for cell in row]
     if all(len(cell) <= _LONGEST_CELL for cell in cells):
         yield "", " | ".join(cell for cell in cells if cell)
         return
@@ -191,19 +216,3 @@ def _compose(title: str, lines: list[tuple[str, str]]) -> tuple[str, dict[int, s
 
 def _is_same(line: str, title: str) -> bool:
     return len(line) < 2 * len(title) and title_end(line, 0, len(line), title) == len(line)
-
-
-def _clean(words: str | None) -> str:
-    return _SPACE.sub(" ", words or "").strip()
-
-
-def _without_site(title: str, publisher: str) -> str:
-    """Return a title without the name of the site at its end."""
-    for mark in _SEPARATOR.finditer(title):
-        if publisher and _key(title[mark.end() :]) == _key(publisher):
-            return title[: mark.start()]
-    return title
-
-
-def _key(words: str) -> str:
-    return "".join(_WORD.findall(words.casefold()))

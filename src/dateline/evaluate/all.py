@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from dateline.evaluate import actors, attribution, blind, classic, corpus, pairs
+from dateline.evaluate import actors, attribution, blind, classic, corpus, extraction, pairs
 from dateline.evaluate.dates import evaluate_dates
 from dateline.evaluate.places import CORPORA
 from dateline.evaluate.places import measure as evaluate_places
@@ -42,6 +42,7 @@ MEASURES: Final[Mapping[str, Measure]] = {
     "corpus": Measure(corpus.files, corpus.evaluate_corpus),
     "pairs": Measure(lambda: (pairs.FILE,), pairs.evaluate_pairs),
     "classic": Measure(lambda: (classic.RECORDS, classic.DICTIONARIES), classic.evaluate_classic),
+    "extraction": Measure(extraction.files, extraction.evaluate_extraction),
     "places": Measure(lambda: [f"geo/{name}.jsonl.gz" for name in CORPORA], evaluate_places),
 }
 
