@@ -6,6 +6,7 @@ What is in the store does not depend on the order or the grouping in which they 
 
 import json
 import re
+import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,6 +25,7 @@ from dateline.store.errors import (
     OlderStore,
     StoreInUse,
 )
+from dateline.store.lease import PATIENCE, PAUSE, Lease, to_read, to_write
 from dateline.store.rows import COLUMNS, Row, rows_of
 from dateline.store.schema import CONTENT, migrate, newest, schema_of
 
@@ -58,23 +60,47 @@ class Written:
         )
 
 
-def open_store(path: Path | str, read_only: bool = False, create: bool = True) -> "Store":
+def open_store(
+    path: Path | str, read_only: bool = False, create: bool = True, patience: float = PATIENCE
+) -> "Store":
     """Open a store; where there is none, make one, unless it is to be read only or not made.
 
     ``:memory:`` gives one that goes with the process. An older store is brought up to
-    date. Raises NotAStore, MissingStore, StoreInUse, NewerStore or OlderStore.
+    date. While others have it open in a way that stands against this one, it waits up to
+    ``patience`` seconds. Raises NotAStore, MissingStore, StoreInUse, NewerStore or OlderStore.
     """
     file = Path(path)
     _check_file(file, create and not read_only)
-    connection = _connect(file, read_only)
+    lease = (to_read if read_only else to_write)(file, patience)
     try:
-        _check_schema(connection, file, read_only)
-        if not read_only:
-            migrate(connection)
-        return Store(connection)
+        connection = connect_to_read(file, patience) if read_only else _to_write(file, patience)
+    except BaseException:
+        lease.release()
+        raise
+    return Store(connection, lease)
+
+
+def connect_to_read(file: Path, patience: float = PATIENCE) -> duckdb.DuckDBPyConnection:
+    """Connect to a store that is there. Raises what ``open_store`` raises."""
+    _check_file(file, create=False)
+    connection = _connect(file, read_only=True, patience=patience)
+    try:
+        _check_schema(connection, file, read_only=True)
     except BaseException:
         connection.close()
         raise
+    return connection
+
+
+def _to_write(file: Path, patience: float) -> duckdb.DuckDBPyConnection:
+    connection = _connect(file, read_only=False, patience=patience)
+    try:
+        _check_schema(connection, file, read_only=False)
+        migrate(connection)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
 
 
 def _check_file(file: Path, create: bool) -> None:
@@ -98,7 +124,19 @@ def _check_file(file: Path, create: bool) -> None:
         raise NotAStore(file, "is not a store of dateline (no DuckDB file)")
 
 
-def _connect(file: Path, read_only: bool) -> duckdb.DuckDBPyConnection:
+def _connect(file: Path, read_only: bool, patience: float) -> duckdb.DuckDBPyConnection:
+    """Connect; wait for others who have the file open without a lease on it."""
+    until = time.monotonic() + patience
+    while True:
+        try:
+            return _connected(file, read_only)
+        except StoreInUse:
+            if time.monotonic() >= until:
+                raise
+        time.sleep(PAUSE)
+
+
+def _connected(file: Path, read_only: bool) -> duckdb.DuckDBPyConnection:
     try:
         return duckdb.connect(str(file), read_only=read_only, config=_CONFIG)
     except duckdb.Error as error:
@@ -125,10 +163,10 @@ def _check_schema(connection: duckdb.DuckDBPyConnection, file: Path, read_only: 
 class Store:
     """An open store. Use it in a ``with`` block, or close it."""
 
-    def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
-        """Take over a connection; ``open_store`` makes it."""
+    def __init__(self, connection: duckdb.DuckDBPyConnection, lease: Lease | None = None) -> None:
+        """Take over a connection and the lease on its file; ``open_store`` makes them."""
         self._connection = connection
-        self._loader = Loader(connection)
+        self._lease = lease
 
     def __enter__(self) -> Self:
         return self
@@ -144,6 +182,8 @@ class Store:
     def close(self) -> None:
         """Write everything into the file itself and let go of it."""
         self._connection.close()
+        if self._lease is not None:
+            self._lease.release()
 
     def fetch(
         self, sql: str, values: Sequence[object] | Mapping[str, object] = ()
@@ -195,13 +235,14 @@ class Store:
         """Delete the rows of old reports and insert the new ones, in one transaction."""
         if not tables["documents"]:
             return
+        loader = Loader(self._connection)
         self._connection.execute("BEGIN")
         try:
             for table, keys in CONTENT.items():
                 if stale:
                     sql = f"DELETE FROM {table} WHERE {keys[0]} IN (SELECT unnest(?::VARCHAR[]))"  # noqa: S608
                     self._connection.execute(sql, [stale])
-                self._loader.insert(table, tables[table])
+                loader.insert(table, tables[table])
             self._connection.execute("COMMIT")
         except BaseException:
             self._connection.execute("ROLLBACK")
