@@ -10,6 +10,7 @@ import hashlib
 import json
 import sys
 import tarfile
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, Final
 
@@ -109,7 +110,7 @@ def steps(line: Line) -> list[int]:
     """Return a line as [x, y, step right, step up, …] in units of the scale."""
     points = [(round(x * _SCALE), round(y * _SCALE)) for x, y in line]
     found = list(points[0])
-    for one, two in zip(points, points[1:], strict=False):
+    for one, two in pairwise(points):
         found += [two[0] - one[0], two[1] - one[1]]
     return found
 

@@ -103,9 +103,7 @@ def simplified(line: Line, area: float) -> Line:
 
 def extent(ring: Sequence[Point]) -> float:
     """Return the size of a ring, in square degrees as ``simplified`` counts them."""
-    total = sum(
-        a[0] * b[1] - b[0] * a[1] for a, b in zip(ring, (*ring[1:], ring[0]), strict=True)
-    )
+    total = sum(a[0] * b[1] - b[0] * a[1] for a, b in zip(ring, (*ring[1:], ring[0]), strict=True))
     latitude = sum(point[1] for point in ring) / len(ring)
     return abs(total) / 2 * math.cos(math.radians(latitude))
 
