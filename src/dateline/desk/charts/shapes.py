@@ -1,5 +1,6 @@
 """The shapes of countries, as paths of a map; what they are made of: knowledge/shapes.yaml."""
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -92,16 +93,34 @@ def area_path(rings: Sequence[Line], fitted: Fit) -> str:
 def cut(ring: Line, middle: float) -> Iterator[Line]:
     """Yield the pieces of a ring on a map with this central meridian.
 
-    Longitudes go in from -180 to 180 and come out counted from the middle. A ring over the
-    map's edge comes out as one piece at either side.
+    Longitudes go in from -180 to 180, a ring may step from the one to the other; they come
+    out counted from the middle. A ring over the map's edge comes out as a piece at either
+    side; one around a pole is closed along it.
     """
-    edge = (middle + 180) % 360 - 180
-    edge = edge - 180 if edge > 0 else edge + 180  # the meridian across from the middle
-    for west, east in ((-180.0, edge), (edge, 180.0)):
-        piece = _clipped(_clipped(ring, west, 1), east, -1)
-        if len(piece) > 2 and west < east:
-            shift = 360.0 * round((middle - (west + east) / 2) / 360)
-            yield tuple((x + shift - middle, y) for x, y in piece)
+    whole = _unwrapped(ring)
+    west, east = min(x for x, _ in whole), max(x for x, _ in whole)
+    for turn in range(-3, 4):
+        start = middle - 180 + 360 * turn
+        if start < east and start + 360 > west:
+            piece = _clipped(_clipped(whole, start, 1), start + 360, -1)
+            if len(piece) > 2:
+                yield tuple((x - 360 * turn - middle, y) for x, y in piece)
+            if abs(whole[-1][1]) == 90 and start >= west:
+                return  # around the pole: whole already
+
+
+def _unwrapped(ring: Line) -> Line:
+    """Return a ring whose longitudes go on past 180 instead of stepping to -180."""
+    points = [ring[0]]
+    for x, y in (*ring[1:], ring[0]):
+        points.append((x - 360 * round((x - points[-1][0]) / 360), y))
+    if abs(points[-1][0] - points[0][0]) < 180:
+        return tuple(points)
+    # Around the pole: also once more to the east, so that every window is filled.
+    pole = math.copysign(90.0, points[0][1])
+    ahead = points[-1][0] - points[0][0]
+    points += [(x + ahead, y) for x, y in points[1:]]
+    return (*points, (points[-1][0], pole), (points[0][0], pole))
 
 
 def _clipped(ring: Line, meridian: float, side: int) -> Line:
@@ -128,16 +147,14 @@ def _lines_path(lines: Sequence[Line], fitted: Fit) -> str:
 
 
 def _unbroken(line: Line, fitted: Fit) -> Iterator[list[Point]]:
-    """Yield the pieces of a line without the edges of the source's and of this map."""
-    turned = [(fitted.window.turned(x), y) for x, y in line]
-    piece = turned[:1]
-    for number in range(1, len(line)):
-        (x, y), (before, _) = line[number], line[number - 1]
-        edge = (abs(x) == abs(before) == 180) or y <= -89.9
-        if edge or abs(turned[number][0] - turned[number - 1][0]) > 180:
+    """Yield the pieces of a line between the edges of the map."""
+    piece: list[Point] = []
+    for x, y in line:
+        turned = fitted.window.turned(x)
+        if piece and abs(turned - piece[-1][0]) > 180:
             yield piece
             piece = []
-        piece.append(turned[number])
+        piece.append((turned, y))
     yield piece
 
 
