@@ -105,18 +105,23 @@ def is_drawn(place: Row) -> bool:
 
 def terms(statements: Iterable[Row], person: str = "") -> list[Term]:
     """Return rows of the ledger as terms; those of others than ``person`` are named."""
-    return [
-        Term(
-            "" if person and row["person"] == person else row["person"],
-            row["post"],
-            row["country"],
-            *(row[name] or "" for name in ("first", "last", "start", "end")),
-            former=row["former"],
-            conflict=row["conflict"] or 0,
-            address=f"/person/{row['person_id']}" if row["person"] != person else "",
-        )
-        for row in statements
-    ]
+    return [_term(row, row["person"] != person) for row in statements]
+
+
+def _term(row: Row, named: bool) -> Term:
+    first, last, start, end = (row[name] or "" for name in ("first", "last", "start", "end"))
+    return Term(
+        row["person"] if named else "",
+        row["post"],
+        row["country"],
+        first,
+        last,
+        start,
+        end,
+        former=row["former"],
+        conflict=row["conflict"] or 0,
+        address=f"/person/{row['person_id']}" if named else "",
+    )
 
 
 def _bucket(since: str, until: str, events: Sequence[Row]) -> Bucket:
@@ -128,13 +133,13 @@ def _bucket(since: str, until: str, events: Sequence[Row]) -> Bucket:
 
 
 @cache
-def _rules() -> list[dict[str, str]]:
+def _rules() -> list[dict[str, Any]]:
     text = (_DATA / "markers.toml").read_text(encoding="utf-8")
-    rules: list[dict[str, str]] = tomllib.loads(text)["rule"]
+    rules: list[dict[str, Any]] = tomllib.loads(text)["rule"]
     return rules
 
 
-def _fits(event: Row, rule: Mapping[str, str]) -> bool:
+def _fits(event: Row, rule: Row) -> bool:
     return (
         (event["cameo"] or "").startswith(rule.get("cameo", ""))
         and rule.get("type", event["type"][0]) in event["type"]

@@ -90,11 +90,14 @@ def event_places(store: Store, **filters: Unpack[WhereFilters]) -> list[Row]:
 
 
 def events_at(
-    store: Store, spot: str | None, limit: int, **filters: Unpack[WhereFilters]
+    store: Store, spot: str | None, limit: int, skip: int = 0, **filters: Unpack[WhereFilters]
 ) -> list[tuple[str, str]]:
-    """Return (document, id) of the events at a place, or of all. Raises BadFilter."""
+    """Return (document, id) of the events at a place, or of all, newest first.
+
+    ``skip`` leaves out so many of the newest. Raises BadFilter.
+    """
     sql = _sql("placed_events") + _sql("events_at")
-    rows = store.fetch(sql, {**_where(filters), "spot": spot, "limit": limit})
+    rows = store.fetch(sql, {**_where(filters), "spot": spot, "limit": limit, "skip": skip})
     return [(document, id_) for document, id_ in rows]
 
 

@@ -55,7 +55,7 @@ def pairs(
         return RedirectResponse(address(f"/dyad/{one}/{two}", when.query), 303)
     span = {"since": when.since or None, "until": when.until or None}
     with reading(request) as store:
-        found = busiest_pairs(store, country=country or None, limit=_PAIRS, **span)  # type: ignore[typeddict-item]
+        found = busiest_pairs(store, country=country or None, limit=_PAIRS, **span)
     shown = [
         {**row, "names": [state_name(str(row["one"])), state_name(str(row["other"]))]}
         for row in found

@@ -119,7 +119,7 @@ def _actor(request: Request, key: str, when: When) -> Actor:
         if not keys and not events:
             raise HTTPException(404, f"No event of this store has {key} as a party.")
         person = next((row for k in keys for row in queries.people(store, name=k)), None)
-        statements = ledger(store, person=keys[0]) if person else []
+        statements = _statements(store, keys) if person else []
         names = party_names(store, key)
         return Actor(
             key,
@@ -132,6 +132,25 @@ def _actor(request: Request, key: str, when: When) -> Actor:
             queries.quotes(store, speaker=keys[0], limit=_QUOTES) if keys else [],
             counterparts(store, key),
         )
+
+
+def _statements(store: Store, keys: Sequence[str]) -> list[Row]:
+    """Return what is said of the offices of a person; contradictions are numbered anew.
+
+    Only the states that reports name with an office are looked through: all would take long.
+    """
+    claims = [row for key in keys for row in queries.offices(store, person=key)]
+    codes = sorted({str(row["country"]) for row in claims})
+    if "" in codes:  # the ledger cannot be asked for offices of no state alone
+        return [*ledger(store, person=keys[0])]
+    found: list[Row] = []
+    for code in codes:
+        before = max((int(row["conflict"] or 0) for row in found), default=0)
+        for row in ledger(store, person=keys[0], country=code):
+            number = row["conflict"]
+            assert number is None or isinstance(number, int)
+            found.append({**row, "conflict": number + before if number else None})
+    return found
 
 
 def _events(store: Store, keys: Sequence[str], when: When) -> list[Row]:

@@ -1,7 +1,7 @@
 -- Where events are, as exactly as it is known. spot names a place in links: its precision with
 -- its GeoNames id, else its state or words; unplaced where no place could be told.
 WITH placed AS (
-    SELECT events.id, events.document, events.number, resolution, country, lat, lon, quad_code,
+    SELECT events.id, events.document, events.number, events.date, resolution, country, lat, lon, quad_code,
         if(resolution = '', place_text, coalesce(nullif(place, ''), place_text)) AS name,
         CASE
             WHEN resolution <> '' THEN concat(

@@ -12,7 +12,7 @@ from dateline.desk.charts.projection import Window
 from dateline.desk.charts.shapes import world
 from dateline.desk.charts.svg import Frame
 from dateline.desk.charts.worldmap import map_fit, window_on, worldmap
-from dateline.desk.choices import ROWS, When, chosen, page_of
+from dateline.desk.choices import ROWS, When, chosen
 from dateline.desk.downloads import Form, as_json, as_svg, rows_csv
 from dateline.desk.figures import is_drawn, spots
 from dateline.desk.naming import state_name, states
@@ -25,8 +25,6 @@ router = APIRouter(include_in_schema=False)
 Row = Mapping[str, Any]
 View = Literal["", "world", "fit"]
 _WIDTH: Final = 960
-#: Events that the list below the map takes in; more are for the filters.
-_MOST: Final = 5_000
 _COLUMNS: Final = (
     "spot", "precision", "name", "country", "lat", "lon", "verbal_cooperation",
     "material_cooperation", "verbal_conflict", "material_conflict", "events",
@@ -72,17 +70,16 @@ def map_page(
     """Show the map, what cannot be drawn beside it, and the events, of one place if asked."""
     with reading(request) as store:
         places = _places(store, when, query)
-        events = _events(store, when, query, spot)
+        events = _events(store, when, query, spot, number)
     return page(
         request,
         "map.html",
         drawn=_drawn(places, query),
         places=[{**row, "address": _address(row, query)} for row in places if is_drawn(row)],
         beside=[{**row, "address": _address(row, query)} for row in places if not is_drawn(row)],
-        events=page_of(events, number),
-        total=len(events),
+        events=events[:ROWS],
         number=number,
-        more=len(events) > number * ROWS,
+        more=len(events) > ROWS,
         here=next((row for row in places if row["spot"] == spot), None),
         spot=spot,
         query=query,
@@ -102,17 +99,16 @@ def _filters(when: When, query: Mapping[str, Any]) -> dict[str, Any]:
     return {**when.filters, "type_": query["type"] or None, "country": query["country"] or None}
 
 
-def _events(store: Store, when: When, query: Mapping[str, Any], spot: str) -> list[Row]:
-    """Return the events of a place, or of all, newest first."""
-    wanted = set(events_at(store, spot or None, _MOST, **_filters(when, query)))
+def _events(
+    store: Store, when: When, query: Mapping[str, Any], spot: str, number: int
+) -> list[Row]:
+    """Return one page of the events of a place, or of all, newest first, and one row more."""
+    filters = _filters(when, query)
+    wanted = events_at(store, spot or None, ROWS + 1, (number - 1) * ROWS, **filters)
     documents = sorted({document for document, _ in wanted})
-    found = [
-        row
-        for row in (queries.events(store, documents=documents) if documents else [])
-        if (row["document"], row["id"]) in wanted
-    ]
-    ordered = sorted(found, key=lambda row: (str(row["date"] or ""), str(row["document"])))
-    return ordered[::-1]
+    rows: list[Row] = [*queries.events(store, documents=documents)] if documents else []
+    found = {(row["document"], row["id"]): row for row in rows}
+    return [found[key] for key in wanted]
 
 
 def _drawn(places: Sequence[Row], query: Mapping[str, Any]) -> Markup:
