@@ -98,15 +98,19 @@ def cut(ring: Line, middle: float) -> Iterator[Line]:
     side; one around a pole is closed along it.
     """
     whole = _unwrapped(ring)
+    around_pole = abs(whole[-1][1]) == 90
     west, east = min(x for x, _ in whole), max(x for x, _ in whole)
     for turn in range(-3, 4):
         start = middle - 180 + 360 * turn
-        if start < east and start + 360 > west:
+        # Of a ring around the pole one turn has all, whatever the other turns have too.
+        if start < west if around_pole else start + 360 <= west:
+            continue
+        if start < east:
             piece = _clipped(_clipped(whole, start, 1), start + 360, -1)
             if len(piece) > 2:
                 yield tuple((x - 360 * turn - middle, y) for x, y in piece)
-            if abs(whole[-1][1]) == 90 and start >= west:
-                return  # around the pole: whole already
+            if around_pole:
+                return
 
 
 def _unwrapped(ring: Line) -> Line:

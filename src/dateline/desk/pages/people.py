@@ -157,7 +157,7 @@ def _events(store: Store, keys: Sequence[str], when: When) -> list[Row]:
     found = {
         (row["document"], row["id"]): row
         for key in keys
-        for row in queries.events(store, with_=key, **when.filters)
+        for row in queries.events(store, with_=key, records=False, **when.filters)
     }
     return sorted(found.values(), key=lambda row: (row["date"] or "", row["document"], row["id"]))
 
@@ -184,7 +184,11 @@ def _offices(actor: Actor) -> dict[str, Markup] | None:
     conflicts = len({term.conflict for term in bars if term.conflict})
     told = f"{len(bars)} statements on offices, {conflicts} contradictions"
     frame = Frame(
-        "offices", f"Offices of {actor.name}", told, height=office_height(bars), links=True
+        "offices",
+        f"Offices of {actor.name}",
+        told,
+        height=office_height(bars),
+        links=any(term.address for term in bars),
     )
     return both(lambda one: offices(bars, one), frame)
 
