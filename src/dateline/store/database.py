@@ -30,7 +30,7 @@ from dateline.store.rows import COLUMNS, Row, rows_of
 from dateline.store.schema import CONTENT, migrate, newest, schema_of
 
 #: Reports in a transaction: fewer are slower, more keep more in memory.
-_BATCH: Final = 64
+BATCH: Final = 64
 #: Words in a transaction, so that long reports do not pile up.
 _BATCH_WORDS: Final = 200_000
 #: Reports that an export holds in memory at a time.
@@ -206,7 +206,7 @@ class Store:
         sql = "SELECT id, reader FROM documents WHERE id IN (SELECT unnest(?::VARCHAR[]))"
         return dict(self.fetch(sql, [ids]))
 
-    def write(self, records: Iterable[Record], version: str = "", batch: int = _BATCH) -> Written:
+    def write(self, records: Iterable[Record], version: str = "", batch: int = BATCH) -> Written:
         """Keep what reports say, and return what became of them.
 
         A report that is there already stays as it is; a newer reader's version takes the
@@ -215,7 +215,7 @@ class Store:
         """
         version = version or program_version()
         written = Written()
-        for group in _batches(records, batch):
+        for group in batches(records, batch):
             written += self._write_batch(group, version)
         return written
 
@@ -308,7 +308,7 @@ class Store:
                 yield line
 
 
-def _batches(records: Iterable[Record], size: int) -> Iterator[list[Record]]:
+def batches(records: Iterable[Record], size: int) -> Iterator[list[Record]]:
     """Yield the records in groups; if their source fails, first what it gave before."""
     failure: BaseException | None = None
     source = iter(records)
