@@ -18,6 +18,7 @@ import duckdb
 from dateline.exports.plover import program_version
 from dateline.records import Record
 from dateline.store.bulk import Loader
+from dateline.store.derived import DERIVED, derive, derive_missing
 from dateline.store.errors import (
     MissingStore,
     NewerStore,
@@ -42,6 +43,8 @@ _CONFIG: Final[dict[str, str | bool | int | float | list[str]]] = {
     # Tidying the file up more seldom makes it smaller and writing a quarter faster.
     "checkpoint_threshold": "128MB",
 }
+#: The column that names the report, by table: content and what is made from it.
+_KEYS: Final = {table: keys[0] for table, keys in CONTENT.items()} | DERIVED
 _HOLDER: Final = re.compile(r"\(PID (\d+)\)")
 _NUMBERS: Final = re.compile(r"\d+")
 
@@ -97,6 +100,7 @@ def _to_write(file: Path, patience: float) -> duckdb.DuckDBPyConnection:
     try:
         _check_schema(connection, file, read_only=False)
         migrate(connection)
+        derive_missing(connection)
     except BaseException:
         connection.close()
         raise
@@ -238,11 +242,12 @@ class Store:
         loader = Loader(self._connection)
         self._connection.execute("BEGIN")
         try:
-            for table, keys in CONTENT.items():
-                if stale:
-                    sql = f"DELETE FROM {table} WHERE {keys[0]} IN (SELECT unnest(?::VARCHAR[]))"  # noqa: S608
-                    self._connection.execute(sql, [stale])
+            for table, key in _KEYS.items() if stale else ():
+                sql = f"DELETE FROM {table} WHERE {key} IN (SELECT unnest(?::VARCHAR[]))"  # noqa: S608
+                self._connection.execute(sql, [stale])
+            for table in CONTENT:
                 loader.insert(table, tables[table])
+            derive(self._connection, [str(row[0]) for row in tables["documents"]])
             self._connection.execute("COMMIT")
         except BaseException:
             self._connection.execute("ROLLBACK")
