@@ -37,8 +37,13 @@ def page(request: Request, template: str, status: int = 200, **values: Any) -> H
         "version": program_version(),
         "has_password": settings.password is not None,
     }
-    text = _environment().get_template(template).render(**shared, **values)
+    text = rendered(template, **shared, **values)
     return HTMLResponse(text.encode("utf-8", "replace"), status)
+
+
+def rendered(template: str, **values: Any) -> str:
+    """Return a template that is no page of its own, filled in."""
+    return _environment().get_template(template).render(**values)
 
 
 def address(path: str, query: Mapping[str, Any] | None = None, **changes: Any) -> str:
