@@ -17,6 +17,9 @@ from dateline.exports.plover import program_version
 #: The pages in the head of every page: path and name.
 NAVIGATION: Final = (
     ("/", "Record"),
+    ("/people", "People"),
+    ("/dyads", "Pairs"),
+    ("/map", "Map"),
     ("/review", "Review"),
     ("/judgements", "Judgements"),
     ("/searches", "Searches"),

@@ -4,10 +4,13 @@ from typing import Final
 
 from fastapi import APIRouter
 
-from dateline.desk.pages import entry, front
+from dateline.desk.pages import dyads, entry, front, people, where
 
 #: All pages, as the app takes them.
 ROUTERS: Final[tuple[APIRouter, ...]] = (
     entry.router,
     front.router,
+    people.router,
+    dyads.router,
+    where.router,
 )
