@@ -62,9 +62,7 @@ def _quoted(words: list[str]) -> str:
 
 def _frames(explained: Mapping[str, Any]) -> str:
     claims = explained["evidence"]
-    return "; ".join(
-        dict.fromkeys(f"{claim['frame']}, {claim['score']:.2f}" for claim in claims)
-    )
+    return "; ".join(dict.fromkeys(f"{claim['frame']}, {claim['score']:.2f}" for claim in claims))
 
 
 def _contexts(explained: Mapping[str, Any]) -> tuple[str, str]:

@@ -79,7 +79,9 @@ def spans_of(explained: Mapping[str, Any]) -> list[Span]:
     event = explained["event"]
     key, kind = event["id"], event["event"][0]
     found = [
-        Span(mark["start"], mark["end"], mark["kind"], _label(mark["kind"], mark["text"], kind), key)
+        Span(
+            mark["start"], mark["end"], mark["kind"], _label(mark["kind"], mark["text"], kind), key
+        )
         for claim in explained["evidence"]
         for mark in claim["marks"]
     ]
@@ -101,9 +103,7 @@ def _label(kind: str, words: str, type_: str) -> str:
 def marked_sentences(explained: Mapping[str, Any]) -> list[dict[str, Any]]:
     """Return the sentences behind an event, each with its text in pieces (``pieces``)."""
     spans = spans_of(explained)
-    return [
-        {**claim, "pieces": _sentence_pieces(claim, spans)} for claim in explained["evidence"]
-    ]
+    return [{**claim, "pieces": _sentence_pieces(claim, spans)} for claim in explained["evidence"]]
 
 
 def _sentence_pieces(claim: Mapping[str, Any], spans: Sequence[Span]) -> list[Piece]:

@@ -22,7 +22,9 @@ Rows = Iterable[Mapping[str, object]]
 def csv_file(rows: Rows, kind: str, name: str) -> Response:
     """Return rows of a kind (``exports.tables.LISTINGS``) as a CSV file."""
     file = _spool()
-    text = io.TextIOWrapper(file, encoding="utf-8", errors="replace", newline="", write_through=True)
+    text = io.TextIOWrapper(
+        file, encoding="utf-8", errors="replace", newline="", write_through=True
+    )
     write_rows(rows, LISTINGS[kind], "csv", text)
     text.detach()
     return _sent(file, "text/csv; charset=utf-8", f"{name}.csv")

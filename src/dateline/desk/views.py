@@ -10,6 +10,7 @@ from fastapi.responses import HTMLResponse
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from dateline.desk.fields import summary
 from dateline.desk.safety.sessions import csrf_token, session_of
 from dateline.desk.stores import settings_of
 from dateline.exports.plover import program_version
@@ -23,6 +24,7 @@ NAVIGATION: Final = (
     ("/review", "Review"),
     ("/judgements", "Judgements"),
     ("/searches", "Searches"),
+    ("/read", "Read"),
 )
 
 
@@ -85,6 +87,6 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals |= {"address": address, "svg": svg}
+    environment.globals |= {"address": address, "svg": svg, "summary": summary}
     environment.filters["web"] = web
     return environment

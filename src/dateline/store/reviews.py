@@ -76,7 +76,7 @@ def verdicts_of(store: Store, event: Key) -> list[Judgement]:
     return verdicts(store).get(event, [])
 
 
-def queue(  # noqa: PLR0913 - a page of a list, and what it is of
+def queue(
     store: Store,
     given: Iterable[Key],
     among: bool,

@@ -19,6 +19,4 @@ def report(request: Request, key: str) -> Response:
         shown = shown_report(store, key)
         quotes = queries.quotes(store, document=shown.facts["id"])
         offices = queries.offices(store, document=shown.facts["id"])
-    return page(
-        request, "report.html", shown=shown, quotes=quotes, offices=offices, kinds=KINDS
-    )
+    return page(request, "report.html", shown=shown, quotes=quotes, offices=offices, kinds=KINDS)

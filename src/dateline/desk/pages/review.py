@@ -6,11 +6,11 @@ from fastapi import APIRouter, Form, HTTPException, Request
 from fastapi.responses import RedirectResponse, Response
 
 from dateline.desk.corrections import FORM, STATUSES, changes_of, form_of, types
-from dateline.desk.spooled import json_lines
 from dateline.desk.fields import fields_of
 from dateline.desk.gold import gold_rows
 from dateline.desk.judges import judge_of, name_judge, stamp
 from dateline.desk.reports import marked_sentences
+from dateline.desk.spooled import json_lines
 from dateline.desk.stores import reading, writing
 from dateline.desk.views import page
 from dateline.store import explain
@@ -37,7 +37,10 @@ Show = Literal["open", "second", "judged"]
 
 @router.get("/review")
 def show_queue(
-    request: Request, show: Show = "open", type: str = "", offset: int = 0  # noqa: A002
+    request: Request,
+    show: Show = "open",
+    type: str = "",
+    offset: int = 0,
 ) -> Response:
     """Show what waits for a verdict: of anybody, of a second judge, or what has one."""
     judge = judge_of(request)
@@ -87,9 +90,7 @@ def _decided(request: Request, key: Key, kind: str, form: dict[str, str]) -> Res
         made = verdicts(store).get(key, [])
     if "hx-request" not in request.headers:
         return RedirectResponse(f"/event/{key[1]}", 303)
-    return page(
-        request, "card.html", card=_card(explained, made), types=types(), statuses=STATUSES
-    )
+    return page(request, "card.html", card=_card(explained, made), types=types(), statuses=STATUSES)
 
 
 @router.get("/review/gold.jsonl")
@@ -116,5 +117,3 @@ def _card(explained: dict[str, Any], made: list[Judgement]) -> dict[str, Any]:
         "form": form_of(explained["event"]),
         "verdicts": made,
     }
-
-
