@@ -43,13 +43,17 @@ def fields_of(explained: Mapping[str, Any]) -> list[Field]:
 def summary(event: Mapping[str, Any]) -> str:
     """Return an event in a line: who, what, to whom."""
     sides = [", ".join(_name(party) for party in event[side]) for side in ("actor", "recipient")]
-    return " · ".join(part for part in (sides[0], event["event"][0], sides[1]) if part)
+    return _line(sides[0], event["event"][0], sides[1])
 
 
 def summary_of_row(row: Mapping[str, Any]) -> str:
     """Return the same of an event's flat row."""
     sides = [", ".join(row[side]) for side in ("actor", "recipient")]
-    return " · ".join(part for part in (sides[0], row["type"][0], sides[1]) if part)
+    return _line(sides[0], row["type"][0], sides[1])
+
+
+def _line(actors: str, kind: str, recipients: str) -> str:
+    return " · ".join(part for part in (actors or "somebody", kind, recipients) if part)
 
 
 def _name(party: Mapping[str, Any]) -> str:

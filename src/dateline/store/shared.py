@@ -34,6 +34,7 @@ class _SharedStore(Store):
 
     def __init__(self, path: Path) -> None:
         self._path = path
+        self._lease = self._whole = self._index = None
 
     def close(self) -> None:
         """Do nothing: the file is not open."""

@@ -3,6 +3,7 @@
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
+from dateline.desk.corrections import STATUSES, form_of, types
 from dateline.desk.fields import fields_of
 from dateline.desk.reports import marked_sentences
 from dateline.desk.stores import reading
@@ -27,4 +28,7 @@ def event(request: Request, key: str) -> Response:
         fields=fields_of(explained),
         sentences=marked_sentences(explained),
         verdicts=made,
+        form=form_of(explained["event"]),
+        types=types(),
+        statuses=STATUSES,
     )

@@ -15,6 +15,7 @@ from dateline.desk.stores import reading
 from dateline.desk.views import page
 from dateline.store import Store, queries
 from dateline.store.events import event_page, events, walk_events
+from dateline.store.search import search
 
 router = APIRouter(include_in_schema=False)
 
@@ -35,7 +36,7 @@ def front(request: Request, offset: int = 0) -> Response:
         found = event_page(store, **wish.filters(), limit=_ROWS, offset=start, records=False)
         counts = facets(store, wish)
         over_time = _over_time(store, wish)
-        reports = None
+        reports = search(store, wish.q, limit=_REPORTS) if wish.q else None
         empty = not found.total and not wish.query and not queries.documents(store, limit=1)
     return page(
         request, "front.html", wish=wish, found=found, facets=FACETS, counts=counts,

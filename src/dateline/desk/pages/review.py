@@ -113,7 +113,12 @@ def _card(explained: dict[str, Any], made: list[Judgement]) -> dict[str, Any]:
         "event": explained["event"],
         "document": explained["document"],
         "fields": fields_of(explained),
-        "sentences": marked_sentences(explained),
+        "sentences": _each_once(marked_sentences(explained)),
         "form": form_of(explained["event"]),
         "verdicts": made,
     }
+
+
+def _each_once(sentences: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return sentences that claim an event by several words only once."""
+    return list({one["sequence"]: one for one in reversed(sentences)}.values())[::-1]
