@@ -19,6 +19,8 @@ _DAYS: Final = 3650
 _FIRST: Final = "2015-01-01"
 #: Words of one stretch of a text: phrases of two or three words stay what they were.
 _STRETCH: Final = 8
+#: Characters of a stretch, about.
+_CHARACTERS: Final = 48
 _PAGE: Final = 1000
 
 
@@ -50,7 +52,7 @@ def _days(store: Store, times: int) -> None:
     """Make the table of copies: what report becomes which, and on what day it is printed."""
     store.fetch(
         "CREATE TEMP TABLE copies AS"
-        " SELECT id AS old, copy, left(md5(id || copy), 16) AS new, words AS length,"
+        " SELECT id AS old, copy, left(md5(id || copy), 16) AS new, characters AS length,"
         f" strftime(DATE '{_FIRST}' + CAST(hash(id, copy) % {_DAYS} AS INTEGER), '%Y-%m-%d')"
         f" AS day FROM seed.documents, range({times}) AS copies(copy)"
     )
@@ -94,7 +96,9 @@ def _documents(
     """Write the reports with their new texts, as long as the old ones were."""
     for first in range(0, len(copies), _PAGE):
         page = copies[first : first + _PAGE]
-        texts = [" ".join(chance.choices(stretches, k=size // _STRETCH)) for *_, size in page]
+        texts = [
+            " ".join(chance.choices(stretches, k=max(1, size // _CHARACTERS))) for *_, size in page
+        ]
         new, days, _ = zip(*page, strict=True)
         store.fetch(
             "WITH made AS (SELECT unnest(?::VARCHAR[]) AS new, unnest(?::VARCHAR[]) AS day,"

@@ -3,6 +3,7 @@
 from dateline.cli import (
     classic,
     codebook,
+    desk,
     explain,
     gold,
     judging,
@@ -20,6 +21,7 @@ __all__ = [
     "classic",
     "cli",
     "codebook",
+    "desk",
     "explain",
     "gold",
     "judging",

@@ -80,7 +80,7 @@ def read(  # noqa: PLR0913, PLR0917 - one argument for each option
     not read again, unless the dictionaries, the codebook or the offices accepted have
     changed.
     """
-    from dateline.store import judged_additions, open_store, reader_version  # noqa: PLC0415
+    from dateline.store import judged_additions, reader_version, share_store  # noqa: PLC0415
 
     tally = _Tally()
     options: dict[str, object] = {"paths": paths, "published": published, "processes": processes}
@@ -89,7 +89,7 @@ def read(  # noqa: PLR0913, PLR0917 - one argument for each option
     start = _now()
     given, refused = additions_of(dictionaries)
     tally.lines += [(refusal.origin, refusal.reason) for refusal in refused]
-    with open_store(":memory:" if no_store else path) as store:
+    with share_store(":memory:" if no_store else path) as store:
         additions = given + judged_additions(store)
         version = reader_version(additions, codebook)
         with progress(lambda: _number_of(paths)) as shown:

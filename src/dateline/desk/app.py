@@ -10,6 +10,7 @@ from starlette.middleware import Middleware
 from starlette.staticfiles import StaticFiles
 
 from dateline.desk.failures import add_handlers
+from dateline.desk.jobs import Reader
 from dateline.desk.pages import ROUTERS
 from dateline.desk.safety.headers import SafeHeaders
 from dateline.desk.safety.hosts import KnownHosts
@@ -45,7 +46,7 @@ def make_app(settings: Settings) -> FastAPI:
         lifespan=_lifespan,
     )
     app.state.settings, app.state.guesses = settings, guesses
-    app.state.readings = Readings(settings.store)
+    app.state.readings, app.state.reader = Readings(settings.store), Reader(settings.store)
     add_handlers(app)
     for router in ROUTERS:
         app.include_router(router)

@@ -10,6 +10,7 @@ from fastapi.responses import HTMLResponse
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from dateline.desk.fields import summary
 from dateline.desk.safety.sessions import csrf_token, session_of
 from dateline.desk.stores import settings_of
 from dateline.exports.plover import program_version
@@ -23,6 +24,7 @@ NAVIGATION: Final = (
     ("/review", "Review"),
     ("/judgements", "Judgements"),
     ("/searches", "Searches"),
+    ("/read", "Read"),
 )
 
 
@@ -40,8 +42,13 @@ def page(request: Request, template: str, status: int = 200, **values: Any) -> H
         "version": program_version(),
         "has_password": settings.password is not None,
     }
-    text = _environment().get_template(template).render(**shared, **values)
+    text = rendered(template, **shared, **values)
     return HTMLResponse(text.encode("utf-8", "replace"), status)
+
+
+def rendered(template: str, **values: Any) -> str:
+    """Return a template that is no page of its own, filled in."""
+    return _environment().get_template(template).render(**values)
 
 
 def address(path: str, query: Mapping[str, Any] | None = None, **changes: Any) -> str:
@@ -80,6 +87,6 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals |= {"address": address, "svg": svg}
+    environment.globals |= {"address": address, "svg": svg, "summary": summary}
     environment.filters["web"] = web
     return environment

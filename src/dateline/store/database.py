@@ -8,6 +8,7 @@ import json
 import re
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -20,18 +21,22 @@ from dateline.records import Record
 from dateline.store.bulk import Loader
 from dateline.store.derived import DERIVED, derive, derive_missing
 from dateline.store.errors import (
+    BrokenIndex,
     MissingStore,
     NewerStore,
     NotAStore,
     OlderStore,
+    PastStore,
     StoreInUse,
+    UnwritableIndex,
 )
+from dateline.store.fulltext.index import Index, open_index
 from dateline.store.lease import PATIENCE, PAUSE, Lease, to_read, to_write
 from dateline.store.rows import COLUMNS, Row, rows_of
 from dateline.store.schema import CONTENT, migrate, newest, schema_of
 
 #: Reports in a transaction: fewer are slower, more keep more in memory.
-_BATCH: Final = 64
+BATCH: Final = 64
 #: Words in a transaction, so that long reports do not pile up.
 _BATCH_WORDS: Final = 200_000
 #: Reports that an export holds in memory at a time.
@@ -167,10 +172,20 @@ def _check_schema(connection: duckdb.DuckDBPyConnection, file: Path, read_only: 
 class Store:
     """An open store. Use it in a ``with`` block, or close it."""
 
-    def __init__(self, connection: duckdb.DuckDBPyConnection, lease: Lease | None = None) -> None:
-        """Take over a connection and the lease on its file; ``open_store`` makes them."""
+    def __init__(
+        self,
+        connection: duckdb.DuckDBPyConnection,
+        lease: Lease | None = None,
+        whole: "Store | None" = None,
+    ) -> None:
+        """Take over a connection and the lease on its file; ``open_store`` makes them.
+
+        ``whole`` is the store of which this one is a part, only to be read (``knowing``).
+        """
         self._connection = connection
         self._lease = lease
+        self._whole = whole
+        self._index: Index | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -185,9 +200,56 @@ class Store:
 
     def close(self) -> None:
         """Write everything into the file itself and let go of it."""
+        if self._index is not None:
+            self._index.close()
         self._connection.close()
         if self._lease is not None:
             self._lease.release()
+
+    def cursor(self) -> duckdb.DuckDBPyConnection:
+        """Return a connection of its own to the same store, for its caller to close."""
+        return self._connection.cursor()
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether this is all that the store says, and not a part (``knowing``)."""
+        return self._whole is None
+
+    def index(self) -> Index:
+        """Return the index of words, in step with the store. Raises BrokenIndex.
+
+        Where its file may not be written and is behind, one is made in memory.
+        """
+        if self._whole is not None:
+            return self._whole.index()
+        if self._index is None:
+            self._index = open_index(self._file(), self.fetch)
+        try:
+            self._index.catch_up()
+        except UnwritableIndex:
+            self._index.close()
+            self._index = open_index(None, self.fetch)
+            self._index.catch_up()
+        return self._index
+
+    def _file(self) -> Path | None:
+        """Return the file of the store, None for one in memory."""
+        sql = "SELECT path FROM duckdb_databases() WHERE database_name = current_database()"
+        [(path,)] = self.fetch(sql)
+        return Path(path) if path else None
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        """Do all that is done within, or nothing. Raises PastStore where nothing may be."""
+        if self._whole is not None:
+            raise PastStore
+        self._connection.execute("BEGIN")
+        try:
+            yield
+            self._connection.execute("COMMIT")
+        except BaseException:
+            self._connection.execute("ROLLBACK")
+            raise
 
     def fetch(
         self, sql: str, values: Sequence[object] | Mapping[str, object] = ()
@@ -210,7 +272,7 @@ class Store:
         sql = "SELECT id, reader FROM documents WHERE id IN (SELECT unnest(?::VARCHAR[]))"
         return dict(self.fetch(sql, [ids]))
 
-    def write(self, records: Iterable[Record], version: str = "", batch: int = _BATCH) -> Written:
+    def write(self, records: Iterable[Record], version: str = "", batch: int = BATCH) -> Written:
         """Keep what reports say, and return what became of them.
 
         A report that is there already stays as it is; a newer reader's version takes the
@@ -219,9 +281,24 @@ class Store:
         """
         version = version or program_version()
         written = Written()
-        for group in _batches(records, batch):
-            written += self._write_batch(group, version)
+        for group in batches(records, batch):
+            with self._indexed([record.document.id for record in group]):
+                written += self._write_batch(group, version)
         return written
+
+    @contextmanager
+    def _indexed(self, ids: Sequence[str]) -> Iterator[None]:
+        """Bring the index in step before reports are written, and again after.
+
+        What goes wrong with it is said when something is searched: the reports are in.
+        """
+        index: Index | None = None
+        with suppress(BrokenIndex):
+            index = self.index()
+        yield
+        if index is not None:
+            with suppress(BrokenIndex):
+                index.put(ids)
 
     def _write_batch(self, batch: list[Record], version: str) -> Written:
         given = {record.document.id: record for record in reversed(batch)}
@@ -240,18 +317,13 @@ class Store:
         if not tables["documents"]:
             return
         loader = Loader(self._connection)
-        self._connection.execute("BEGIN")
-        try:
+        with self._transaction():
             for table, key in _KEYS.items() if stale else ():
                 sql = f"DELETE FROM {table} WHERE {key} IN (SELECT unnest(?::VARCHAR[]))"  # noqa: S608
                 self._connection.execute(sql, [stale])
             for table in CONTENT:
                 loader.insert(table, tables[table])
             derive(self._connection, [str(row[0]) for row in tables["documents"]])
-            self._connection.execute("COMMIT")
-        except BaseException:
-            self._connection.execute("ROLLBACK")
-            raise
 
     def record_run(
         self,
@@ -268,7 +340,8 @@ class Store:
         [(number,)] = self.fetch("SELECT coalesce(max(number), 0) + 1 FROM runs")
         facts = [json.dumps(fact, sort_keys=True) for fact in (dict(options), dict(counts))]
         row = [number, program_version(), *facts, json.dumps(list(refusals)), *clock]
-        self._connection.execute("INSERT INTO runs VALUES (?, ?, ?, ?, ?, ?, ?)", row)
+        with self._transaction():
+            self._connection.execute("INSERT INTO runs VALUES (?, ?, ?, ?, ?, ?, ?)", row)
         return int(number)
 
     def add_judgements(self, rows: Sequence[Row]) -> list[int]:
@@ -276,17 +349,12 @@ class Store:
 
         A row is (made, judge, kind, subject, detail, undoes); see ``judgements``.
         """
-        self._connection.execute("BEGIN")
-        try:
+        with self._transaction():
             [(last,)] = self.fetch("SELECT coalesce(max(number), 0) FROM judgements")
             numbers = list(range(last + 1, last + 1 + len(rows)))
             for number, row in zip(numbers, rows, strict=True):
                 sql = "INSERT INTO judgements VALUES (?, ?, ?, ?, ?, ?, ?)"
                 self._connection.execute(sql, [number, *row])
-            self._connection.execute("COMMIT")
-        except BaseException:
-            self._connection.execute("ROLLBACK")
-            raise
         return numbers
 
     def rows(self, table: str) -> Iterator[Row]:
@@ -313,7 +381,7 @@ class Store:
                 yield line
 
 
-def _batches(records: Iterable[Record], size: int) -> Iterator[list[Record]]:
+def batches(records: Iterable[Record], size: int) -> Iterator[list[Record]]:
     """Yield the records in groups; if their source fails, first what it gave before."""
     failure: BaseException | None = None
     source = iter(records)

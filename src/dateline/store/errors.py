@@ -50,11 +50,38 @@ class OlderStore(StoreError):
         )
 
 
+class PastStore(StoreError):
+    """Something was to be written into a store as it was known on a day."""
+
+    def __init__(self) -> None:
+        super().__init__("a store as known on a day is only read; open it without the day to write")
+
+
 class BadFilter(StoreError):
     """A filter that does not say what it should."""
 
     def __init__(self, name: str, value: str, advice: str) -> None:
         super().__init__(f"{name}: {value!r} {advice}")
+
+
+class BadSearch(StoreError):
+    """Words that cannot be searched for as they are put."""
+
+    def __init__(self, query: str, reason: str, advice: str) -> None:
+        super().__init__(f"search: {query!r} {reason}; {advice}")
+
+
+class BrokenIndex(StoreError):
+    """The index of words beside a store cannot be used."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        super().__init__(
+            f"{path}: {reason}; delete or move this file, the store makes it anew when searched"
+        )
+
+
+class UnwritableIndex(BrokenIndex):
+    """The index of words lies where nothing may be written."""
 
 
 class UnknownEvent(StoreError):

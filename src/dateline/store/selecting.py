@@ -8,6 +8,7 @@ from dateline.store.errors import BadFilter
 from dateline.store.filters import country_code, day, number, share, text
 from dateline.store.persons import Persons
 from dateline.store.questions import sql
+from dateline.store.search import matching
 
 #: Filters that are compared as they are written.
 _PLAIN: Final = ("mode", "context", "cameo", "status", "publisher", "document")
@@ -20,7 +21,7 @@ def event_values(store: Store, merged: Persons, filters: Mapping[str, object]) -
     Raises BadFilter for a filter that does not say what it should, BadSearch for words
     that cannot be searched.
     """
-    place = text(filters, "place")
+    place, words = text(filters, "place"), text(filters, "text")
     return {
         "actor_ids": _parties(store, merged, text(filters, "actor")),
         "party_ids": _parties(store, merged, text(filters, "with_")),
@@ -35,7 +36,7 @@ def event_values(store: Store, merged: Persons, filters: Mapping[str, object]) -
         "place": place,
         "place_code": country_code(place),
         "documents": filters.get("documents"),
-        "said": None,
+        "said": matching(store, words) if words else None,
     }
 
 

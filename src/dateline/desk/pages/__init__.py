@@ -4,12 +4,32 @@ from typing import Final
 
 from fastapi import APIRouter
 
-from dateline.desk.pages import dyads, entry, front, people, where
+from dateline.desk.pages import (
+    api,
+    dyads,
+    entry,
+    events,
+    front,
+    judgements,
+    people,
+    reading,
+    reports,
+    review,
+    searches,
+    where,
+)
 
 #: All pages, as the app takes them.
 ROUTERS: Final[tuple[APIRouter, ...]] = (
     entry.router,
     front.router,
+    reports.router,
+    events.router,
+    review.router,
+    judgements.router,
+    searches.router,
+    reading.router,
+    api.router,
     people.router,
     dyads.router,
     where.router,
