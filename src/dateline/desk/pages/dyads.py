@@ -111,7 +111,9 @@ def _pair(request: Request, one: str, two: str, when: When) -> Pair:
         found = {
             (row["document"], row["id"]): row
             for actor, other in ((one, two), (two, one))
-            for row in queries.events(store, actor=actor, with_=other, records=False, **when.filters)
+            for row in queries.events(
+                store, actor=actor, with_=other, records=False, **when.filters
+            )
         }
     ordered = sorted(
         found.values(), key=lambda row: (row["date"] or "", row["document"], row["id"])

@@ -1,5 +1,7 @@
 """Bodies up to a size: larger ones are refused before they fill memory or disk."""
 
+from contextlib import suppress
+
 from starlette.datastructures import Headers
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -35,14 +37,14 @@ class BodyLimit:
 
         async def send_noted(message: Message) -> None:
             nonlocal started
+            if seen > self._most and not started:
+                return  # what the app makes of the error is not the reason
             started = True
             await send(message)
 
-        try:
+        with suppress(_TooLargeError):
             await self._app(scope, receive_counted, send_noted)
-        except _TooLargeError:
-            if started:
-                raise
+        if seen > self._most and not started:
             await self._refuse(scope, receive, send)
 
     async def _refuse(self, scope: Scope, receive: Receive, send: Send) -> None:
