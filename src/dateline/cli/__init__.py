@@ -12,6 +12,7 @@ from dateline.cli import (
     people,
     query,
     read,
+    search,
     who,
 )
 from dateline.cli.root import cli, main
@@ -30,5 +31,6 @@ __all__ = [
     "people",
     "query",
     "read",
+    "search",
     "who",
 ]
