@@ -106,7 +106,9 @@ def _events(
     filters = _filters(when, query)
     wanted = events_at(store, spot or None, ROWS + 1, (number - 1) * ROWS, **filters)
     documents = sorted({document for document, _ in wanted})
-    rows: list[Row] = [*queries.events(store, documents=documents, records=False)] if documents else []
+    rows: list[Row] = (
+        [*queries.events(store, documents=documents, records=False)] if documents else []
+    )
     found = {(row["document"], row["id"]): row for row in rows}
     return [found[key] for key in wanted]
 
