@@ -36,9 +36,9 @@ def grow(seed: Path, path: Path, times: int, events: int) -> None:
         _days(store, times)
         for table in CONTENT:
             if table != "documents":
-                _multiply(store, table, times, events / (had * times))
-        ids = [row for row in store.fetch("SELECT new, day, length FROM copies ORDER BY new")]
-        _documents(store, ids, stretches, chance)
+                _multiply(store, table, events / (had * times))
+        copies = store.fetch("SELECT new, day, length FROM copies ORDER BY new")
+        _documents(store, copies, stretches, chance)
         store.fetch("DROP TABLE copies")
         store.fetch("DETACH seed")
 
@@ -58,13 +58,13 @@ def _days(store: Store, times: int) -> None:
     )
 
 
-def _multiply(store: Store, table: str, times: int, share: float) -> None:
+def _multiply(store: Store, table: str, share: float) -> None:
     """Copy the rows of a table with their report's new id; events and parties more often."""
     key = "id" if table == "documents" else "document"
     changed = {
         key: "copies.new",
         "event": "left(md5(source.event || copy || again), 16)",
-        "date": "if(source.date = '', '', copies.day)",
+        "date": "copies.day",
         "reported": "copies.day",
     }
     if table in {"events", "quotes", "offices"}:

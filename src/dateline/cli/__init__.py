@@ -13,6 +13,7 @@ from dateline.cli import (
     people,
     query,
     read,
+    search,
     who,
 )
 from dateline.cli.root import cli, main
@@ -32,5 +33,6 @@ __all__ = [
     "people",
     "query",
     "read",
+    "search",
     "who",
 ]

@@ -1,40 +1,35 @@
 """``dateline events|quotes|documents|places``: lists out of the store."""
 
-from itertools import islice
 from typing import Any
 
 import click
 
-from dateline.cli.output import events_of, list_options, write_listing
+from dateline.cli.filters import ORDERS, event_options
+from dateline.cli.output import list_options, reading, write_listing
 from dateline.cli.root import cli
 
 
 def _list(name: str, path: str, form: str, filters: dict[str, Any]) -> None:
-    from dateline.store import open_store, queries  # noqa: PLC0415
+    from dateline.store import queries  # noqa: PLC0415
 
-    with open_store(path, read_only=True) as store:
+    with reading(path, filters.pop("known_on")) as store:
         write_listing(getattr(queries, name)(store, **filters), name, form)
 
 
 @cli.command()
-@click.option("--actor", help="Who acts: a code (AZE), a state, words of a name.")
-@click.option("--with", "with_", help="Who else takes part, in either role.")
-@click.option("--type", "type_", help="PLOVER type, such as CONSULT.")
-@click.option("--mode", help="PLOVER mode, such as visit.")
-@click.option("--since", metavar="DATE", help="On or after: 2025, 2025-08 or 2025-08-13.")
-@click.option("--until", metavar="DATE", help="On or before.")
-@click.option("--status", type=click.Choice(["actual", "future", "hypothetical", "negated"]))
-@click.option("--place", help="A state or words of a place's name.")
-@click.option("--background/--news", default=None, help="Only what is recalled, or only news.")
+@event_options
+@click.option(
+    "--order", type=click.Choice(ORDERS), help='Default: published; "-" is from the last.'
+)
+@click.option("--offset", type=click.IntRange(min=0), help="Without the first so many.")
 @list_options
-def events(path: str, form: str, **filters: Any) -> None:
+def events(path: str, form: str, known_on: str | None, **filters: Any) -> None:
     """List events: who did what to whom, when and where."""
-    from dateline.store import open_store, queries  # noqa: PLC0415
+    from dateline.store.events import walk_events  # noqa: PLC0415
 
-    most = filters.pop("limit")
-    with open_store(path, read_only=True) as store:
-        reports = [str(row["id"]) for row in queries.documents(store, document=filters["document"])]
-        write_listing(islice(events_of(store, reports, filters), most), "events", form)
+    with reading(path, known_on) as store:
+        rows = walk_events(store, **filters, records=form not in {"table", "csv"})
+        write_listing(rows, "events", form)
 
 
 @cli.command()

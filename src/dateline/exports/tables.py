@@ -78,6 +78,21 @@ LISTINGS: Final[Mapping[str, Listing]] = {
         "id published publisher title language words characters events url origin reader",
         "id published publisher title words events",
     ),
+    "search": _listing(
+        "place id published publisher title url language score snippet snippet_start snippet_end"
+        " hits title_hits",
+        "id published publisher title snippet",
+    ),
+    "facets": _listing("facet value events reports values", "facet value events reports"),
+    "series": _listing(
+        "period events quad_1 quad_2 quad_3 quad_4 score goldstein reports per_1000",
+        "period events quad_1 quad_2 quad_3 quad_4 score goldstein reports per_1000",
+    ),
+    "edges": _listing(
+        "source target source_name target_name kind weight score quad_1 quad_2 quad_3 quad_4",
+        "source_name target_name kind weight score quad_1 quad_2 quad_3 quad_4",
+    ),
+    "nodes": _listing("id name weight", "id name weight"),
     "places": _listing(
         "name country country_name geonameid lat lon city district province feature_class"
         " feature_code resolution documents events",

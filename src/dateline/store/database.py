@@ -206,6 +206,10 @@ class Store:
         if self._lease is not None:
             self._lease.release()
 
+    def asked(self) -> duckdb.DuckDBPyConnection:
+        """Return the connection itself, for a question that needs more than ``fetch``."""
+        return self._connection
+
     def cursor(self) -> duckdb.DuckDBPyConnection:
         """Return a connection of its own to the same store, for its caller to close."""
         return self._connection.cursor()
@@ -214,6 +218,11 @@ class Store:
     def is_whole(self) -> bool:
         """Whether this is all that the store says, and not a part (``knowing``)."""
         return self._whole is None
+
+    @property
+    def whole(self) -> "Store":
+        """The store of which this one is a part, or itself."""
+        return self._whole or self
 
     def index(self) -> Index:
         """Return the index of words, in step with the store. Raises BrokenIndex.

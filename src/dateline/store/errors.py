@@ -64,6 +64,22 @@ class BadFilter(StoreError):
         super().__init__(f"{name}: {value!r} {advice}")
 
 
+class BadSql(StoreError):
+    """SQL of a user's that is refused or fails."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(f"sql: {reason}")
+
+
+class SqlTimeout(StoreError):
+    """SQL of a user's that takes too long."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(
+            f"sql: stopped after {seconds:g} seconds; ask for less, or give it --timeout SECONDS"
+        )
+
+
 class BadSearch(StoreError):
     """Words that cannot be searched for as they are put."""
 

@@ -104,7 +104,9 @@ def matching(store: Store, query: str) -> list[str]:
 
 def _rows(store: Store, match: str, found: Sequence[_Hit], offset: int) -> list[Row]:
     ids = [key for key, _ in found]
-    rows = rows_of(_COLUMNS, store.fetch(sql("report_texts"), {"documents": ids}))
+    # Of the whole store: rows of a part have no numbers, and these are of the part already.
+    found_texts = store.whole.fetch(sql("report_texts"), {"documents": ids})
+    rows = rows_of(_COLUMNS, found_texts)
     reports: dict[str, dict[str, Any]] = {str(row["id"]): row for row in rows}
     names = store.index().names(ids)
     fields = [
@@ -125,7 +127,7 @@ def _row(report: Mapping[str, Any], spans: Marks, score: float, place: int) -> R
     return {
         "place": place,
         **{name: report[name] for name in kept},
-        "score": round(score, 4),
+        "score": float(f"{score:.6g}"),
         "snippet": _shown(report["text"], start, end, spans.text),
         "snippet_start": start,
         "snippet_end": end,

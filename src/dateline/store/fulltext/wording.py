@@ -18,7 +18,7 @@ _FIELDS: Final = {name: name for name in WEIGHTS} | {
     "actor": "people", "actors": "people", "person": "people", "place": "places", "body": "text",
 }  # fmt: skip
 _TOKEN: Final = re.compile(
-    r"\s*(?:(?P<bracket>[()])|(?P<minus>-(?=\S))?(?:(?P<field>[A-Za-z]+):(?=\S))?"
+    r"\s*(?P<minus>-(?=\S))?(?:(?P<bracket>[()])|(?:(?P<field>[A-Za-z]+):(?=\S))?"
     r'(?:"(?P<phrase>[^"]*)(?P<end>"?)|(?P<word>[^\s()"]+))(?P<star>\*)?)'
 )
 _QUOTES: Final = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"'})
@@ -59,7 +59,7 @@ def _tokens(query: str) -> Iterator[_Token]:
 
 def _token(query: str, match: re.Match[str]) -> _Token | None:
     if match["bracket"]:
-        return _Token(match["bracket"])
+        return _Token(match["bracket"], wanted=not match["minus"])
     if match["phrase"] is not None and not match["end"]:
         raise BadSearch(query, "has a quotation mark that nothing closes", 'write "…"')
     word = match["word"]
@@ -139,4 +139,4 @@ class _Reader:
             raise BadSearch(self._query, "opens a bracket that nothing closes", "write (…)")
         self._place += 1
         self._depth -= 1
-        return match, True
+        return match, token.wanted

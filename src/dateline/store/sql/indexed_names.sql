@@ -1,4 +1,4 @@
--- The names that the index takes of these reports. They are parted by a character that is a word of
+-- The names that the index takes of these reports, parted by a character that is a word of
 -- its own, so that no phrase runs from one into the next.
 WITH wanted AS (SELECT unnest($documents::VARCHAR[]) AS id),
 called AS (
