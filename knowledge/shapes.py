@@ -25,7 +25,7 @@ MEMBER = "package/countries-50m.json"
 #: Coordinates are kept in hundredths of a degree: about a kilometre.
 _SCALE: Final = 100
 #: Square degrees: triangles of a line and islands that are smaller are left out.
-_DETAIL: Final = 0.02
+_DETAIL: Final = 0.014
 _ISLAND: Final = 0.06
 
 
@@ -50,7 +50,7 @@ def mark_contested(topology: Topology, rules: list[Any]) -> dict[int, str]:
     """Return the numbers of contested lines with what they are; lines are cut at the boxes."""
     found: dict[int, str] = {}
     for rule in rules:
-        box: Box = tuple(rule.get("box") or (-180, -90, 180, 90))  # type: ignore[assignment]
+        box: Box = tuple(rule.get("box") or (-180, -90, 180, 90))
         pair = set(rule["between"])
         for number in [n for n, users in topology.users().items() if users == pair]:
             topology.split(number, lambda point, box=box: within(point, box))  # type: ignore[misc]
@@ -90,7 +90,7 @@ def written(topology: Topology, contested: dict[int, str], rules: Any) -> str:
         }
         for area in sorted(topology.areas, key=lambda area: area.name)
     ]
-    head = {key: rules[key] for key in ("source", "package", "licence")}
+    head = {key: rules[key] for key in ("source", "licence", "package", "package_licence")}
     disputed = {str(place[number]): what for number, what in sorted(contested.items())}
     body = {**head, "scale": _SCALE, "contested": disputed, "shapes": shapes, "lines": lines}
     return json.dumps(body, ensure_ascii=False, separators=(",", ":")) + "\n"
@@ -122,7 +122,7 @@ def code_of(name: str, rules: Any) -> str:
         return rules["names"].get(name) or ""
     for entry in countries():
         given = entry.get("aliases") or []
-        names = [entry["name"], *([given] if isinstance(given, str) else list(given))]  # type: ignore[call-overload]
+        names = [entry["name"], *([given] if isinstance(given, str) else list(given))]
         if name in names and entry.get("kind", "state") in ("state", "dependency"):
             return str(entry["code"])
     raise SystemExit(f"shapes.yaml: {name!r} is no name of a state; write its code under names")

@@ -12,6 +12,8 @@ from dateline.store.errors import BadFilter
 STATUSES: Final = ("actual", "future", "hypothetical", "negated")
 #: Rows of a list on one page.
 ROWS: Final = 100
+#: Events that charts and files of one page take in: the newest, where there are more.
+MOST: Final = 20_000
 Status = Literal["", "actual", "future", "hypothetical", "negated", "any"]
 _Item = TypeVar("_Item")
 
@@ -38,6 +40,11 @@ class When:
             "status": None if self.status == "any" else self.status or "actual",
             "background": None if self.recalled else False,
         }
+
+    @property
+    def newest(self) -> dict[str, Any]:
+        """The filters for the newest of very many events, as rows without their records."""
+        return {**self.filters, "order": "-date", "limit": MOST, "records": False}
 
     @property
     def query(self) -> dict[str, Any]:

@@ -8,7 +8,7 @@ import xml.etree.ElementTree as ET
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dateline import knowledge
@@ -97,6 +97,7 @@ def test_a_ring_over_the_edge_comes_out_at_both_sides():
     assert (min(x for x, _ in whole), max(x for x, _ in whole)) == (-10, 10)
 
 
+@settings(deadline=None, max_examples=15)
 @given(degrees)
 def test_no_shape_leaves_the_map_whatever_its_middle(middle):
     for shape in world().shapes:

@@ -69,7 +69,7 @@ class Fit:
         return (x - self.left) * self.scale, (self.top - y) * self.scale
 
 
-def fit(window: Window, width: float, flattest: float = 0.35, highest: float = 0.8) -> Fit:
+def fit(window: Window, width: float, flattest: float = 0.35, highest: float = 0.52) -> Fit:
     """Lay a window on a drawing; its height is between these parts of the width."""
     half = (window.east - window.west) / 2
     latitudes = [window.south + (window.north - window.south) * n / 8 for n in range(9)]

@@ -21,6 +21,8 @@ _DEGREE_KM: Final = 111.2
 _SMALLEST: Final = 9.0
 #: Shades of countries, from the fewest events to the most.
 _SHADES: Final = 5
+#: Sizes of points, which CSS has in pixels.
+_SIZES: Final = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,14 +146,14 @@ def _area(spot: Spot, fitted: Fit) -> Markup:
 def _point(spot: Spot, fitted: Fit) -> Markup:
     """Return a point as a line without length: its size on the screen stays when it is scaled."""
     x, y = fitted.at(spot.longitude, spot.latitude)
-    size = min(7 + 3 * math.sqrt(spot.total), 28)
+    size = min(1 + int(math.log2(spot.total) / 1.5), _SIZES)
     at = f"M{number(x)} {number(y)}h0"
     words = told(spot)
     return link(
         spot.address,
         tag("title", words),
-        tag("path", class_="dot halo", d=at, stroke_width=float(size + 3)),
-        tag("path", class_=f"dot quad-{spot.quad}", d=at, stroke_width=float(size)),
+        tag("path", class_=f"dot halo size-{size}", d=at),
+        tag("path", class_=f"dot quad-{spot.quad} size-{size}", d=at),
         label=words,
     )
 

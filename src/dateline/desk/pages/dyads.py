@@ -11,7 +11,7 @@ from markupsafe import Markup
 from dateline.desk.charts.data import Marker
 from dateline.desk.charts.dyad import dyad
 from dateline.desk.charts.svg import Frame
-from dateline.desk.choices import ROWS, When, chosen, page_of
+from dateline.desk.choices import MOST, ROWS, When, chosen, page_of
 from dateline.desk.downloads import Form, as_json, as_svg, both, events_csv
 from dateline.desk.figures import Series, markers, series
 from dateline.desk.naming import state_name, states
@@ -101,6 +101,7 @@ def pair_page(
         number=number,
         more=len(newest) > number * ROWS,
         when=when,
+        most=MOST if len(pair.events) >= MOST else 0,
     )
 
 
@@ -111,9 +112,7 @@ def _pair(request: Request, one: str, two: str, when: When) -> Pair:
         found = {
             (row["document"], row["id"]): row
             for actor, other in ((one, two), (two, one))
-            for row in queries.events(
-                store, actor=actor, with_=other, records=False, **when.filters
-            )
+            for row in queries.events(store, actor=actor, with_=other, **when.newest)
         }
     ordered = sorted(
         found.values(), key=lambda row: (row["date"] or "", row["document"], row["id"])

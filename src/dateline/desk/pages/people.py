@@ -12,7 +12,7 @@ from dateline.desk.charts.data import Term
 from dateline.desk.charts.offices import office_height, offices
 from dateline.desk.charts.svg import Frame
 from dateline.desk.charts.timeline import timeline
-from dateline.desk.choices import ROWS, When, chosen, page_of
+from dateline.desk.choices import MOST, ROWS, When, chosen, page_of
 from dateline.desk.downloads import Form, as_json, as_svg, both, events_csv
 from dateline.desk.figures import Series, series, terms
 from dateline.desk.naming import state_name, states
@@ -106,6 +106,7 @@ def actor_page(
         number=number,
         more=len(newest) > number * ROWS,
         when=when,
+        most=MOST if len(actor.events) >= MOST else 0,
     )
 
 
@@ -157,7 +158,7 @@ def _events(store: Store, keys: Sequence[str], when: When) -> list[Row]:
     found = {
         (row["document"], row["id"]): row
         for key in keys
-        for row in queries.events(store, with_=key, records=False, **when.filters)
+        for row in queries.events(store, with_=key, **when.newest)
     }
     return sorted(found.values(), key=lambda row: (row["date"] or "", row["document"], row["id"]))
 
