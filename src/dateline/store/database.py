@@ -7,6 +7,7 @@ What is in the store does not depend on the order or the grouping in which they 
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -153,6 +154,21 @@ class Store:
         rows: list[tuple[Any, ...]] = self._connection.execute(sql, parameters).fetchall()
         return rows
 
+    def run(self, sql: str, values: Sequence[object] = ()) -> None:
+        """Run a statement that gives no rows; values go in as parameters, never as text."""
+        self._connection.execute(sql, list(values))
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Do what stands in the ``with`` block as a whole or not at all."""
+        self.run("BEGIN")
+        try:
+            yield
+            self.run("COMMIT")
+        except BaseException:
+            self.run("ROLLBACK")
+            raise
+
     def known(self, ids: Iterable[str], version: str = "") -> set[str]:
         """Return those of the report ids that need not be read again by this version.
 
@@ -195,17 +211,12 @@ class Store:
         """Delete the rows of old reports and insert the new ones, in one transaction."""
         if not tables["documents"]:
             return
-        self._connection.execute("BEGIN")
-        try:
+        with self.transaction():
             for table, keys in CONTENT.items():
                 if stale:
                     sql = f"DELETE FROM {table} WHERE {keys[0]} IN (SELECT unnest(?::VARCHAR[]))"  # noqa: S608
-                    self._connection.execute(sql, [stale])
+                    self.run(sql, [stale])
                 self._loader.insert(table, tables[table])
-            self._connection.execute("COMMIT")
-        except BaseException:
-            self._connection.execute("ROLLBACK")
-            raise
 
     def record_run(
         self,
@@ -230,17 +241,11 @@ class Store:
 
         A row is (made, judge, kind, subject, detail, undoes); see ``judgements``.
         """
-        self._connection.execute("BEGIN")
-        try:
+        with self.transaction():
             [(last,)] = self.fetch("SELECT coalesce(max(number), 0) FROM judgements")
             numbers = list(range(last + 1, last + 1 + len(rows)))
             for number, row in zip(numbers, rows, strict=True):
-                sql = "INSERT INTO judgements VALUES (?, ?, ?, ?, ?, ?, ?)"
-                self._connection.execute(sql, [number, *row])
-            self._connection.execute("COMMIT")
-        except BaseException:
-            self._connection.execute("ROLLBACK")
-            raise
+                self.run("INSERT INTO judgements VALUES (?, ?, ?, ?, ?, ?, ?)", [number, *row])
         return numbers
 
     def rows(self, table: str) -> Iterator[Row]:
