@@ -152,7 +152,9 @@ def pairs_tally(pairs: Iterable[JudgedPair], data: Path) -> Tally:
     tally = Tally()
     for pair in asked:
         ends = [
-            home.get(event_at(records.get(documents[side.source, side.id].id), side.spans, pair.type))
+            home.get(
+                event_at(records.get(documents[side.source, side.id].id), side.spans, pair.type)
+            )
             for side in (pair.left, pair.right)
         ]
         joined = ends[0] is not None and ends[0] == ends[1]

@@ -84,9 +84,7 @@ def cluster(
     return sorted(sorted(one.members) for one in clusters.values())
 
 
-def _united(
-    ids: Sequence[str], must: Iterable[Pair], cannot: frozenset[Pair]
-) -> list[list[str]]:
+def _united(ids: Sequence[str], must: Iterable[Pair], cannot: frozenset[Pair]) -> list[list[str]]:
     """Return groups of ids that must be together, as far as what cannot be allows."""
     groups = {one: [one] for one in ids}
     for one, two in must:
@@ -98,7 +96,9 @@ def _united(
         left.extend(right)
         for member in right:
             groups[member] = left
-    return sorted(sorted(group) for group in {id(group): group for group in groups.values()}.values())
+    return sorted(
+        sorted(group) for group in {id(group): group for group in groups.values()}.values()
+    )
 
 
 def _barred(cannot: Iterable[Pair], home: Mapping[str, str]) -> dict[str, set[str]]:

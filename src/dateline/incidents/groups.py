@@ -14,9 +14,7 @@ class Bounds:
     """What the events of a group leave open: all can be one act only within it.
 
     ``latest_start`` and ``earliest_end`` are the days between which all must have been, with
-    ``slack`` days to spare; ``countries`` are those of the places, ``towns`` the exact places;
-    ``targets`` the states of those acted on, of acts that have a direction; ``reports`` the
-    reports that the events are of.
+    ``slack`` days to spare; ``countries`` are those of the places, ``towns`` the exact places.
     """
 
     latest_start: int = FIRST_DAY
@@ -24,8 +22,6 @@ class Bounds:
     slack: int = 0
     countries: frozenset[str] = frozenset()
     towns: frozenset[Site] = frozenset()
-    targets: frozenset[str] = frozenset()
-    reports: frozenset[str] = frozenset()
 
     def joined(self, other: Self) -> Self:
         """Return the bounds of both groups together."""
@@ -35,23 +31,15 @@ class Bounds:
             max(self.slack, other.slack),
             self.countries | other.countries,
             self.towns | other.towns,
-            self.targets | other.targets,
-            self.reports | other.reports,
         )
 
     def admits(self, other: Self) -> bool:
-        """Say whether nothing of one group contradicts the other.
-
-        Events of one report are apart: whatever brought the claims of a report together has
-        decided that.
-        """
-        if self.reports & other.reports:
-            return False
+        """Say whether nothing of one group contradicts the other."""
         start = max(self.latest_start, other.latest_start)
         end = min(self.earliest_end, other.earliest_end)
         if start - end > max(self.slack, other.slack):
             return False
-        if _apart(self.countries, other.countries) or _apart(self.targets, other.targets):
+        if _apart(self.countries, other.countries):
             return False
         return self._may_be_there(other)
 
@@ -76,10 +64,6 @@ def bounds_of(happening: Happening) -> Bounds:
         kind.days,
         frozenset({site.country} - {""}),
         frozenset({site} if site.exact else ()),
-        frozenset()
-        if kind.either_way
-        else frozenset({side.code for side in happening.recipients} - {""}),
-        frozenset({happening.document}),
     )
 
 

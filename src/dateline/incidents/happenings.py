@@ -107,9 +107,7 @@ def kind_of(type_: str) -> Kind:
     rules = table(__package__, "types")
     own: dict[str, Any] = rules["types"].get(type_, {})
     near = {other for pair in rules["near"] if type_ in pair for other in pair} - {type_}
-    return Kind(
-        own.get("days", rules["days"]), own.get("either_way", False), tuple(sorted(near))
-    )
+    return Kind(own.get("days", rules["days"]), own.get("either_way", False), tuple(sorted(near)))
 
 
 def with_mass(happening: Happening) -> Happening:

@@ -79,7 +79,7 @@ def features(one: Happening, two: Happening, copies: bool = False) -> Features:
     shared = one.words & two.words
     text = _cosine(shared, one.mass, two.mass)
     near = _cosine(one.near & two.near, one.near_mass, two.near_mass)
-    found = {"text": text, "near": near}
+    found = {"text": text, "near": near, "covered": _covered(one, two)}
     if copies and one.type == two.type and text >= setting("copied_words"):
         found[COPY] = 1.0
     if one.title and two.title:
@@ -92,7 +92,8 @@ def features(one: Happening, two: Happening, copies: bool = False) -> Features:
     _parties(found, one, two)
     _days(found, one, two)
     _site(found, one.site, two.site)
-    _numbers(found, one, two)
+    _figures(found, one, two)
+    _tolls(found, one, two)
     if one.status != two.status:
         found["status_differs"] = 1.0
     return found
@@ -116,13 +117,14 @@ def _parties(found: Features, one: Happening, two: Happening) -> None:
             found["both_named"] = 1.0
         elif people:
             found["one_named"] = 1.0
-        codes = [{side.code for side in each if side.code} for each in sides]
-        _codes(found, "parties", codes[0], codes[1])
+        _persons(found, *sides)
+        _codes(found, "parties", _known(sides[0]), _known(sides[1]))
         return
     for role, left, right in pairs:
         if left and right:
             if _matches(left, right):
                 found[f"{role}_named"] = 1.0
+            _persons(found, left, right)
             _codes(found, role, _known(left), _known(right))
 
 
@@ -134,6 +136,13 @@ def _codes(found: Features, role: str, one: set[str], two: set[str]) -> None:
         found[f"{role}_state"] = len(one & two) / len(one | two)
     else:
         found[f"{role}_differs"] = 1.0
+
+
+def _persons(found: Features, left: Sequence[Side], right: Sequence[Side]) -> None:
+    """Say whether both name persons, and none of them is among the other's parties."""
+    people = [[side for side in each if side.key.startswith("person")] for each in (left, right)]
+    if all(people) and not _matches(people[0], right) and not _matches(people[1], left):
+        found["other_persons"] = 1.0
 
 
 def _known(sides: Sequence[Side]) -> set[str]:
@@ -168,8 +177,8 @@ def _days(found: Features, one: Happening, two: Happening) -> None:
         found["date_told"] = 1.0
     else:
         # Of a date that is only assumed the last day is the report's own.
-        distance = abs(one.span.last - two.span.last)
-        found["date_near" if distance <= 1 else "date_loose"] = 1.0
+        names = ("date_day", "date_next", "date_loose")
+        found[names[min(abs(one.span.last - two.span.last), 2)]] = 1.0
 
 
 def _site(found: Features, one: Site, two: Site) -> None:
@@ -194,7 +203,25 @@ def kilometres(one: Site, two: Site) -> float:
     return _KILOMETRES * math.hypot(north, east * math.cos(math.radians(one.lat + two.lat) / 2))
 
 
-def _numbers(found: Features, one: Happening, two: Happening) -> None:
+def _covered(one: Happening, two: Happening) -> float:
+    """Return how much of the words around the shorter act stands in the other's sentences."""
+    left = _share(one.near & two.words, one.near_mass)
+    right = _share(two.near & one.words, two.near_mass)
+    return max(left, right)
+
+
+def _share(shared: frozenset[str], whole: float) -> float:
+    return mass(shared) / whole if whole > 0 else 0.0
+
+
+def _figures(found: Features, one: Happening, two: Happening) -> None:
+    """Compare the numbers written around the acts."""
+    left, right = ({word for word in each.near if word[0].isdigit()} for each in (one, two))
+    if left and right:
+        found["figures_same" if left & right else "figures_differ"] = 1.0
+
+
+def _tolls(found: Features, one: Happening, two: Happening) -> None:
     both = [(a, b) for a, b in zip(one.tolls, two.tolls, strict=True) if a and b]
     if any(a == b for a, b in both):
         found["tolls_same"] = 1.0

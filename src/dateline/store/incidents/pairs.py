@@ -84,6 +84,8 @@ def _compare(store: Store, chunk: list[str], ready: dict[str, Happening]) -> Non
         left, right = ready[one], ready[two]
         documents = (left.document, right.document)
         value = score(left, right, (min(documents), max(documents)) in copies)
+        if left.document == right.document:
+            value = min(value, setting("one_report"))
         if value >= least:
             found.append((one, two, *documents, value))
     _put(store, "put_pair", found)

@@ -39,9 +39,7 @@ def happenings(store: Store, events: Iterable[str]) -> dict[str, Happening]:
     return found
 
 
-def of_reports(
-    store: Store, reports: Sequence[tuple[str, str, str]]
-) -> list[Happening]:
+def of_reports(store: Store, reports: Sequence[tuple[str, str, str]]) -> list[Happening]:
     """Return the events of reports given as (id, text, title), read anew from their texts."""
     values = {"events": None, "documents": [row[0] for row in reports]}
     return list(_happenings(store, values, _words(store, reports)).values())
@@ -70,7 +68,7 @@ def _words(store: Store, reports: Sequence[tuple[str, str, str]]) -> dict[str, W
     titles = {key: terms(title) for key, _, title in reports}
     found: dict[str, tuple[str, set[str], set[str], set[str]]] = {}
     for document, event, start, end, spans in store.fetch(
-        sql("claims"), {"documents": list(texts)}
+        sql("claims"), {"documents": list(texts), "events": None}
     ):
         text = texts[document]
         _, words, triggers, near = found.setdefault(event, (document, set(), set(), set()))

@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from dateline.incidents.clustering import Pair, Ties, ordered
 from dateline.store.database import Store
+from dateline.store.incidents.sql import sql
 from dateline.store.judgements import UNDO, Judgement, judgements, undone_by
 
 MERGE: Final = "incident merge"
@@ -45,7 +46,7 @@ def ties(store: Store, known_on: str | None = None) -> Ties:
 
 def subjects(store: Store, events: Iterable[str]) -> list[Subject]:
     """Return events as judgements name them, in order."""
-    rows = _events_of(store, "event", sorted(events))
+    rows = _told(store, {"events": sorted(events), "documents": None})
     return [
         {
             "document": document,
@@ -72,37 +73,34 @@ def _pairs(one: Judgement, rows: _Rows) -> Iterable[Pair]:
     if one.kind == MERGE:
         events = sorted({event for group in groups for event in group})
         return combinations(events, 2)
-    return sorted({ordered(a, b) for left, right in combinations(groups, 2) for a in left for b in right if a != b})
+    return sorted(
+        {
+            ordered(a, b)
+            for left, right in combinations(groups, 2)
+            for a in left
+            for b in right
+            if a != b
+        }
+    )
 
 
 def _rows(store: Store, asked: Sequence[Judgement]) -> _Rows:
     documents = {
         subject["document"] for one in asked for group in one.detail["groups"] for subject in group
     }
-    return _events_of(store, "document", sorted(documents))
+    return _told(store, {"documents": sorted(documents), "events": None})
 
 
-def _events_of(store: Store, column: str, ids: Sequence[str]) -> _Rows:
+def _told(store: Store, values: Mapping[str, object]) -> _Rows:
     """Return (event, type, parties, words of the act) of events by report."""
-    events = "id" if column == "event" else column
-    asked = "IN (SELECT unnest(?::VARCHAR[]))"
     parties: dict[str, set[str]] = {}
-    for event, key in store.fetch(
-        f"SELECT event, key FROM actors WHERE {column} {asked}", [ids]  # noqa: S608
-    ):
+    for event, _, key, *_ in store.fetch(sql("sides"), values):
         parties.setdefault(event, set()).add(key)
     words: dict[str, list[list[int]]] = {}
-    for event, spans in store.fetch(
-        f"SELECT event, words FROM claims WHERE {column} {asked} ORDER BY event, number",  # noqa: S608
-        [ids],
-    ):
+    for _, event, _, _, spans in store.fetch(sql("claims"), values):
         words.setdefault(event, []).extend(json.loads(spans))
     found: _Rows = {}
-    for document, event, type_ in store.fetch(
-        f"SELECT document, id, type FROM events WHERE {events} {asked}"  # noqa: S608
-        " ORDER BY document, number, id",
-        [ids],
-    ):
+    for event, document, _, _, type_, *_ in store.fetch(sql("happenings"), values):
         row = (event, type_, parties.get(event, set()), words.get(event, []))
         found.setdefault(document, []).append(row)
     return found

@@ -18,7 +18,7 @@ found AS (
     SELECT least(fresh.event, every.event) AS one, greatest(fresh.event, every.event) AS two
     FROM fresh
     JOIN every ON every.key = fresh.key
-    WHERE fresh.document <> every.document
+    WHERE fresh.event <> every.event
         AND (
             NOT fresh.dated OR NOT every.dated
             OR fresh.first_day - every.last_day <= greatest(fresh.slack, every.slack)
