@@ -56,6 +56,12 @@ def undo(path: str, by: str, numbers: tuple[int, ...]) -> None:
 
     All of them or none. The numbers stand in "dateline judgements".
     """
+    from dateline.store.incidents import update  # noqa: PLC0415
     from dateline.store.judgements import undo as take_back  # noqa: PLC0415
 
-    judged(path, by, lambda store, stamp: take_back(store, numbers, stamp))
+    def make(store: "Store", stamp: "Stamp") -> Sequence[int]:
+        undone = take_back(store, numbers, stamp)
+        update(store)
+        return undone
+
+    judged(path, by, make)

@@ -49,10 +49,21 @@ def quotes(path: str, form: str, **filters: Any) -> None:
 @click.option("--since", metavar="DATE")
 @click.option("--until", metavar="DATE")
 @click.option("--contains", metavar="WORDS", help="Words of the title or text.")
+@click.option("--copies", is_flag=True, help="Only reports that copy another, with which.")
 @list_options
-def documents(path: str, form: str, **filters: Any) -> None:
-    """List the reports in the store."""
-    _list("documents", path, form, filters)
+def documents(path: str, form: str, copies: bool, **filters: Any) -> None:
+    """List the reports in the store; "copy_of" is the first of those nearly the same."""
+    from dateline.store import incidents, open_store, queries  # noqa: PLC0415
+
+    most = filters.pop("limit")
+    with open_store(path, read_only=True) as store:
+        first = incidents.copies(store)
+        rows = (
+            {**row, "copy_of": first.get(str(row["id"]))}
+            for row in queries.documents(store, **filters)
+        )
+        wanted = (row for row in rows if row["copy_of"] or not copies)
+        write_listing(islice(wanted, most), "documents", form)
 
 
 @cli.command()

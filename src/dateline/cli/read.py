@@ -97,12 +97,21 @@ def read(  # noqa: PLR0913, PLR0917 - one argument for each option
             documents = _new(store, accepted, version, tally, shown)
             with closing(_records(documents, processes, additions, codebook)) as records:
                 store.write(_told(records, tally, shown), version)
+        _join(store, keep=not no_store)
         refusals = tally.lines + tally.refused
         store.record_run(options, tally.counts(), refusals, (start, _now()))
         _print(store, tally.reports, form)
     _sum_up(tally)
     if tally.refused or tally.lines:
         sys.exit(1)
+
+
+def _join(store: "Store", keep: bool) -> None:
+    """Work what was read into the incidents; a store that goes at once needs none."""
+    from dateline.store.incidents import update  # noqa: PLC0415
+
+    if keep:
+        update(store)
 
 
 def _now() -> str:

@@ -75,8 +75,23 @@ LISTINGS: Final[Mapping[str, Listing]] = {
         "source target code verb text",
     ),
     "documents": _listing(
-        "id published publisher title language words characters events url origin reader",
-        "id published publisher title words events",
+        "id published publisher title language words characters events url origin reader copy_of",
+        "id published publisher title words events copy_of",
+    ),
+    "incidents": _listing(
+        "id date enddate type mode status actor actor_code recipient recipient_code place country"
+        " dead injured arrested reports publishers first_published last_published first_document"
+        " events",
+        "id date type actor recipient place dead reports publishers first_published",
+    ),
+    "incident_events": _listing(
+        "id date actor type mode recipient place status text published publisher title document"
+        " like likeness why",
+        "id date actor type recipient place text published publisher like likeness why",
+    ),
+    "accounts": _listing(
+        "detail value differs reports publishers published sources",
+        "detail value differs reports publishers published",
     ),
     "search": _listing(
         "place id published publisher title url language score snippet snippet_start snippet_end"

@@ -247,19 +247,6 @@ class Store:
         [(path,)] = self.fetch(sql)
         return Path(path) if path else None
 
-    @contextmanager
-    def _transaction(self) -> Iterator[None]:
-        """Do all that is done within, or nothing. Raises PastStore where nothing may be."""
-        if self._whole is not None:
-            raise PastStore
-        self._connection.execute("BEGIN")
-        try:
-            yield
-            self._connection.execute("COMMIT")
-        except BaseException:
-            self._connection.execute("ROLLBACK")
-            raise
-
     def fetch(
         self, sql: str, values: Sequence[object] | Mapping[str, object] = ()
     ) -> list[tuple[Any, ...]]:
@@ -267,6 +254,26 @@ class Store:
         parameters = dict(values) if isinstance(values, Mapping) else list(values)
         rows: list[tuple[Any, ...]] = self._connection.execute(sql, parameters).fetchall()
         return rows
+
+    def run(self, sql: str, values: Sequence[object] = ()) -> None:
+        """Run a statement that gives no rows; values go in as parameters, never as text."""
+        self._connection.execute(sql, list(values))
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Do what stands in the ``with`` block as a whole or not at all.
+
+        Raises PastStore where nothing may be written.
+        """
+        if self._whole is not None:
+            raise PastStore
+        self.run("BEGIN")
+        try:
+            yield
+            self.run("COMMIT")
+        except BaseException:
+            self.run("ROLLBACK")
+            raise
 
     def known(self, ids: Iterable[str], version: str = "") -> set[str]:
         """Return those of the report ids that need not be read again by this version.
@@ -326,7 +333,7 @@ class Store:
         if not tables["documents"]:
             return
         loader = Loader(self._connection)
-        with self._transaction():
+        with self.transaction():
             for table, key in _KEYS.items() if stale else ():
                 sql = f"DELETE FROM {table} WHERE {key} IN (SELECT unnest(?::VARCHAR[]))"  # noqa: S608
                 self._connection.execute(sql, [stale])
@@ -349,7 +356,7 @@ class Store:
         [(number,)] = self.fetch("SELECT coalesce(max(number), 0) + 1 FROM runs")
         facts = [json.dumps(fact, sort_keys=True) for fact in (dict(options), dict(counts))]
         row = [number, program_version(), *facts, json.dumps(list(refusals)), *clock]
-        with self._transaction():
+        with self.transaction():
             self._connection.execute("INSERT INTO runs VALUES (?, ?, ?, ?, ?, ?, ?)", row)
         return int(number)
 
@@ -358,7 +365,7 @@ class Store:
 
         A row is (made, judge, kind, subject, detail, undoes); see ``judgements``.
         """
-        with self._transaction():
+        with self.transaction():
             [(last,)] = self.fetch("SELECT coalesce(max(number), 0) FROM judgements")
             numbers = list(range(last + 1, last + 1 + len(rows)))
             for number, row in zip(numbers, rows, strict=True):

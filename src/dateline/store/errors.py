@@ -146,3 +146,13 @@ class NothingToJudge(StoreError):
 
     def __init__(self, subject: str, reason: str) -> None:
         super().__init__(f"{subject}: {reason}; see: dateline judgements")
+
+
+class StaleIncidents(StoreError):
+    """Reports or judgements have come that incidents do not tell of yet."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "incidents are not up to date with the reports;"
+            " bring them up to date with: dateline incidents, or store.incidents.update(store)"
+        )
