@@ -1,5 +1,6 @@
 """``dateline events|quotes|documents|places``: lists out of the store."""
 
+from itertools import islice
 from typing import Any
 
 import click

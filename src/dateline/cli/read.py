@@ -111,7 +111,8 @@ def _join(store: "Store", keep: bool) -> None:
     from dateline.store.incidents import update  # noqa: PLC0415
 
     if keep:
-        update(store)
+        with store.alone() as whole:
+            update(whole)
 
 
 def _now() -> str:

@@ -3,18 +3,14 @@
 import re
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, fields, replace
-from pathlib import Path
 from typing import Any, Final, Self
 
 from dateline.store import Store
 from dateline.store.errors import BadFilter
 from dateline.store.events import ORDERS
+from dateline.store.facets import facets as counted
 from dateline.store.filters import EventFilters
-from dateline.store.persons import persons
-from dateline.store.questions import sql
-from dateline.store.selecting import event_values
 
-_SQL: Final = Path(__file__).parent / "sql"
 _DYAD: Final = re.compile(r"([A-Z]{3})-([A-Z]{3})")
 _MONTH: Final = re.compile(r"\d{4}-\d\d")
 #: The most values of a facet that are counted.
@@ -24,6 +20,7 @@ FACETS: Final = (
     ("type", "Type"),
     ("country", "Country"),
     ("dyad", "Who to whom"),
+    ("place", "Where"),
     ("status", "Status"),
     ("sector", "Sector"),
     ("publisher", "Publisher"),
@@ -104,19 +101,12 @@ class Count:
 
 def facets(store: Store, wish: Wish) -> dict[str, list[Count]]:
     """Return the counts of each facet among the events found, the most frequent first."""
-    values = event_values(store, persons(store), dict(wish.filters()))
-    rows = store.fetch(_facet_sql(), values)
     found: dict[str, list[Count]] = {name: [] for name, _ in FACETS}
-    for name, value, events, reports in rows:
-        if len(found[name]) < _MOST:
-            found[name].append(Count(value, events, reports))
-    found["month"].sort(key=lambda one: one.value, reverse=True)
+    for row in counted(store, tuple(found), _MOST, **wish.filters()):
+        value = str(row["value"]).replace(" > ", "-")
+        count = Count(value, int(str(row["events"])), int(str(row["reports"])))
+        found[str(row["facet"])].append(count)
     return found
-
-
-def _facet_sql() -> str:
-    asked = (_SQL / "facets.sql").read_text(encoding="utf-8")
-    return f"WITH found AS MATERIALIZED (\n{sql('found_events')}\n),\n{asked}"
 
 
 def plain_row(row: dict[str, Any]) -> dict[str, Any]:

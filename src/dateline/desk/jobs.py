@@ -61,6 +61,7 @@ class Reader:
     def _read(self, job: Job, path: Path, published: str) -> None:
         from dateline.batch import read_all  # noqa: PLC0415 - loads the models
         from dateline.store import judged_additions, reader_version, share_store  # noqa: PLC0415
+        from dateline.store.incidents import update  # noqa: PLC0415
 
         with share_store(self._store) as store:
             additions = judged_additions(store)
@@ -72,6 +73,8 @@ class Reader:
             new = {one.id: one for one in documents if one.id not in known}
             records = read_all(new.values(), additions=additions)
             store.write(_counted(job, records), version, batch=_BATCH)
+            with store.alone() as whole:
+                update(whole)
 
 
 def _documents(job: Job, path: Path, published: str) -> Iterator[Document]:

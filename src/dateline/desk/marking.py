@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 #: Kinds of marks, in the order in which the stronger one gives a piece its look.
@@ -54,8 +55,7 @@ def pieces(
     cuts.update(min(span.end, end) for span in inside)
     places = sorted(cuts)
     return [
-        _piece(text, (first, last), inside, begun.get(first))
-        for first, last in zip(places, places[1:], strict=False)
+        _piece(text, (first, last), inside, begun.get(first)) for first, last in pairwise(places)
     ]
 
 

@@ -18,6 +18,7 @@ from dateline.exports.plover import program_version
 #: The pages in the head of every page: path and name.
 NAVIGATION: Final = (
     ("/", "Record"),
+    ("/incidents", "Incidents"),
     ("/people", "People"),
     ("/dyads", "Pairs"),
     ("/map", "Map"),

@@ -255,6 +255,11 @@ class Store:
         rows: list[tuple[Any, ...]] = self._connection.execute(sql, parameters).fetchall()
         return rows
 
+    @contextmanager
+    def alone(self) -> Iterator["Store"]:
+        """Give the store for steps between which nobody else may write (``share_store``)."""
+        yield self
+
     def run(self, sql: str, values: Sequence[object] = ()) -> None:
         """Run a statement that gives no rows; values go in as parameters, never as text."""
         self._connection.execute(sql, list(values))

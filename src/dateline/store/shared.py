@@ -4,7 +4,8 @@
 judgements into it. Opening takes some 20 ms, for dozens of reports at a time.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
 
@@ -44,6 +45,15 @@ class _SharedStore(Store):
     ) -> list[tuple[Any, ...]]:
         with open_store(self._path, read_only=True, patience=_PATIENCE) as store:
             return store.fetch(sql, values)
+
+    @contextmanager
+    def alone(self) -> Iterator[Store]:
+        with self._writing() as store:
+            yield store
+
+    def run(self, sql: str, values: Sequence[object] = ()) -> None:
+        with self._writing() as store:
+            store.run(sql, values)
 
     def write(self, records: Iterable[Record], version: str = "", batch: int = BATCH) -> Written:
         written = Written()

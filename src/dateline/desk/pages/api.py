@@ -74,7 +74,7 @@ def reports(
     contains: str | None = None,
     limit: Limit = 100,
 ) -> Answer:
-    """Reports by date, without their texts."""
+    """List reports by date, without their texts."""
     with reading(request) as store:
         rows = queries.documents(
             store, publisher=publisher, since=since, until=until, contains=contains, limit=limit
@@ -165,7 +165,7 @@ def agreement(request: Request) -> Answer:
 
 @router.get("/token")
 def token(request: Request) -> dict[str, str]:
-    """The token that changes need in the header X-CSRF-Token, with the cookie sent along."""
+    """Return the token that changes need in the header X-CSRF-Token, with the cookie sent along."""
     return {"token": csrf_token(session_of(request), settings_of(request).secret)}
 
 

@@ -8,13 +8,13 @@ from fastapi.responses import Response
 from dateline.desk.charts.svg import Frame
 from dateline.desk.charts.timeline import timeline
 from dateline.desk.downloads import as_svg, both
-from dateline.desk.figures import Series, series
 from dateline.desk.finding import FACETS, Wish, facets, plain_row
 from dateline.desk.spooled import csv_file, json_file, json_lines
 from dateline.desk.stores import reading
+from dateline.desk.timelines import over_time
 from dateline.desk.views import page
-from dateline.store import Store, queries
-from dateline.store.events import event_page, events, walk_events
+from dateline.store import queries
+from dateline.store.events import event_page, walk_events
 from dateline.store.search import search
 
 router = APIRouter(include_in_schema=False)
@@ -23,8 +23,6 @@ router = APIRouter(include_in_schema=False)
 _ROWS: Final = 50
 #: Reports that the words searched for are shown in.
 _REPORTS: Final = 5
-#: Events that the timeline counts at most.
-_DRAWN: Final = 200_000
 
 
 @router.get("/")
@@ -35,12 +33,12 @@ def front(request: Request, offset: int = 0) -> Response:
     with reading(request) as store:
         found = event_page(store, **wish.filters(), limit=_ROWS, offset=start, records=False)
         counts = facets(store, wish)
-        over_time = _over_time(store, wish)
+        timed = over_time(store, wish.filters())
         reports = search(store, wish.q, limit=_REPORTS) if wish.q else None
         empty = not found.total and not wish.query and not queries.documents(store, limit=1)
     return page(
         request, "front.html", wish=wish, found=found, facets=FACETS, counts=counts,
-        series=over_time, chart=both(lambda one: timeline(over_time.buckets, one), _frame(found)),
+        series=timed, chart=both(lambda one: timeline(timed.buckets, one), _frame(found)),
         reports=reports, empty=empty, offset=start, rows=_ROWS,
     )  # fmt: skip
 
@@ -52,7 +50,7 @@ def files(request: Request, form: Literal["csv", "json", "jsonl", "svg"]) -> Res
     with reading(request) as store:
         if form == "svg":
             found = event_page(store, **wish.filters(), limit=1, records=False)
-            buckets = _over_time(store, wish).buckets
+            buckets = over_time(store, wish.filters()).buckets
             return as_svg(timeline(buckets, _frame(found)), "timeline")
         rows: Any = walk_events(store, **wish.filters(), records=False)
         if form == "csv":
@@ -63,11 +61,6 @@ def files(request: Request, form: Literal["csv", "json", "jsonl", "svg"]) -> Res
 def wish_of(request: Request) -> Wish:
     """Return what a request's address asks for. Raises BadFilter."""
     return Wish.of_pairs(request.query_params.multi_items())
-
-
-def _over_time(store: Store, wish: Wish) -> Series:
-    rows = events(store, **{**wish.filters(), "limit": _DRAWN}, records=False)
-    return series(rows, wish.since, wish.until)
 
 
 def _frame(found: Any) -> Frame:

@@ -39,7 +39,7 @@ Show = Literal["open", "second", "judged"]
 def show_queue(
     request: Request,
     show: Show = "open",
-    type: str = "",
+    type: str = "",  # noqa: A002 - the name in the address
     offset: int = 0,
 ) -> Response:
     """Show what waits for a verdict: of anybody, of a second judge, or what has one."""

@@ -36,6 +36,7 @@ class SafeHeaders:
         self._app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Add the headers to the answer of the app."""
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return

@@ -29,6 +29,7 @@ class KnownHosts:
         self._app, self._hosts = app, {host.casefold() for host in hosts}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer, or refuse an unknown host."""
         if scope["type"] == "http":
             given = Headers(scope=scope).getlist("host")
             if len(given) != 1 or host_of(given[0]) not in self._hosts:

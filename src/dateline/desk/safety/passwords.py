@@ -83,6 +83,7 @@ class Gate:
         self._app, self._password, self._guesses = app, password, guesses
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer, or ask for the password."""
         if scope["type"] != "http" or scope["path"].startswith(OPEN_PATHS):
             await self._app(scope, receive, send)
             return

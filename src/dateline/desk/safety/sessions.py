@@ -74,6 +74,7 @@ class Sessions:
         self._app, self._secret = app, secret
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer with the session of the cookie, or a new one."""
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return

@@ -18,6 +18,7 @@ class BodyLimit:
         self._app, self._most = app, most
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer, or refuse a body that is too large."""
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
