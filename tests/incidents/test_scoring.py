@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from dateline.incidents.blocking import keys
+from dateline.incidents.blocking import loose_keys, timed_keys
 from dateline.incidents.happenings import (
     Happening,
     Side,
@@ -84,10 +84,13 @@ def test_every_reason_has_words_and_adds_up_as_told():
 
 
 def test_what_is_likely_one_is_compared_at_all():
-    assert set(keys(ONE)) & set(keys(OTHER))
+    assert set(timed_keys(ONE)) & set(timed_keys(OTHER))
     undated = [replace(one, span=span_of("", "", "assumed")) for one in (ONE, OTHER)]
-    assert set(keys(undated[0])) & set(keys(undated[1]))
-    assert not set(keys(ONE)) & set(keys(happening("Farmers sowed maize", "three", type="AID")))
+    assert set(timed_keys(undated[0])) & set(timed_keys(undated[1]))
+    assert set(timed_keys(undated[0])) & set(timed_keys(ONE))
+    assert set(loose_keys(replace(ONE, published=""))) >= set(loose_keys(ONE))
+    other = happening("Farmers sowed maize", "three", type="AID")
+    assert not set(timed_keys(ONE)) & set(timed_keys(other))
 
 
 @pytest.mark.parametrize(

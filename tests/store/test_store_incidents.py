@@ -272,7 +272,7 @@ def test_copied_events_are_one_whatever_the_day(store):
     for number, day in ((1, "2031-05-10"), (2, "2031-05-20")):
         paper = document(number, text=f"{words} {number}", published=day)
         act = event(paper, 0, date=ResolvedDate(day, "", "day", "assumed"), place=place(),
-                    evidence=(evidence(paper.text, start=0, end=300, words=((0, 6),)),))  # fmt: skip
+                    evidence=(evidence(paper.text, start=0, end=99, words=((0, 6),)),))  # fmt: skip
         found.append(record(document=paper, events=(act,)))
     store.write(found)
     update(store)

@@ -2,26 +2,30 @@
 
 Keys depend on the event alone, so that what is compared does not depend on what else has
 been read. Dated events share a type (or types that are near), a party or a state, and a
-stretch of days; where a date is missing or wide, they share rare words instead, two of them
-or one beside a party.
+stretch of days. Where a date is missing or wide, events share a type and rare words, two of
+them or one beside the word of the act, within some weeks before the report. Events of reports
+that are not dated themselves share such words alone.
 """
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import combinations
 from typing import Final
 
-from dateline.incidents.happenings import Happening, kind_of
+from dateline.incidents.happenings import Happening, kind_of, span_of
 from dateline.incidents.words import rare
 
 #: Days in a stretch.
 _STRETCH: Final = 16
-#: Dates that cover more days are taken as missing.
+#: Dates that cover more days are taken as missing; such events are looked for in so many
+#: days before the report.
 _WIDEST: Final = 45
-#: Rare words of an event that undated ones are found by, two at a time.
-_RARE: Final = 6
-#: Rare words that, one at a time, find an event together with a party.
-_RARE_OF_PARTY: Final = 10
+#: Rare words taken two at a time, and beside the word of the act.
+_PAIRED: Final = 5
+_BESIDE: Final = 4
+#: The same for reports without a date, in which nothing else bounds the search.
+_PAIRED_UNDATED: Final = 8
+_BESIDE_UNDATED: Final = 6
 
 
 def is_dated(happening: Happening) -> bool:
@@ -29,12 +33,20 @@ def is_dated(happening: Happening) -> bool:
     return happening.span.known and happening.span.days <= _WIDEST
 
 
-def keys(happening: Happening) -> list[int]:
-    """Return the keys of an event, 63 bits each, in order; some events have none."""
-    found = set(_by_words(happening))
+def timed_keys(happening: Happening) -> list[int]:
+    """Return the keys that hold for some weeks, 63 bits each, in order."""
+    stretches = _stretches(happening)
+    found = [f"{word}|{stretch}" for word in _by_words(happening) for stretch in stretches]
     if is_dated(happening):
-        found.update(_by_days(happening))
-    return sorted(_number(key) for key in found)
+        found += [f"{party}|{stretch}" for party in _by_parties(happening) for stretch in stretches]
+    return _numbers(found)
+
+
+def loose_keys(happening: Happening) -> list[int]:
+    """Return the keys that hold for all time, for pairs with a report without a date."""
+    if happening.published:
+        return _numbers(_by_words(happening))
+    return _numbers(_by_words(happening, _PAIRED_UNDATED, _BESIDE_UNDATED))
 
 
 def tolerance(happening: Happening) -> int:
@@ -42,35 +54,36 @@ def tolerance(happening: Happening) -> int:
     return kind_of(happening.type).days
 
 
-def _kinds(happening: Happening) -> Iterator[str]:
-    yield happening.type
-    for near in kind_of(happening.type).near:
-        yield "+".join(sorted((happening.type, near)))
-
-
-def _by_days(happening: Happening) -> Iterator[str]:
+def _stretches(happening: Happening) -> range:
+    """Return the stretches of days that an event may lie in; none if nothing is dated."""
     span, slack = happening.span, tolerance(happening)
-    stretches = range((span.first - slack) // _STRETCH, (span.last + slack) // _STRETCH + 1)
-    for kind in _kinds(happening):
-        for party in _parties(happening):
-            yield from (f"{kind}|{party}|{stretch}" for stretch in stretches)
+    if is_dated(happening):
+        first, last = span.first - slack, span.last + slack
+    else:
+        report = span_of(happening.published, "", "stated")
+        if not report.known:
+            return range(0)
+        first, last = report.last - _WIDEST, report.last
+    return range(first // _STRETCH, last // _STRETCH + 1)
 
 
-def _parties(happening: Happening) -> set[str]:
+def _by_parties(happening: Happening) -> Iterator[str]:
+    kinds = [happening.type]
+    kinds += ["+".join(sorted((happening.type, near))) for near in kind_of(happening.type).near]
     sides = (*happening.actors, *happening.recipients)
-    found = {side.code or side.key for side in sides}
-    return found | ({happening.site.country} if happening.site.country else set())
+    parties = {side.code or side.key for side in sides} | {happening.site.country}
+    return (f"{kind}|{party}" for kind in kinds for party in sorted(parties - {""}))
 
 
-def _by_words(happening: Happening) -> Iterator[str]:
-    told = happening.words | happening.triggers
-    pairs = combinations(rare(told, _RARE), 2)
-    yield from (f"{happening.type}|{one}|{two}" for one, two in pairs)
-    for party in _parties(happening):
-        words = rare(told | happening.title, _RARE_OF_PARTY)
-        yield from (f"{happening.type}|{party}|{word}" for word in words)
+def _by_words(happening: Happening, paired: int = _PAIRED, beside: int = _BESIDE) -> Iterator[str]:
+    words = happening.words | happening.triggers
+    for one, two in combinations(rare(words, paired), 2):
+        yield f"{happening.type}|{one} {two}"
+    for word in rare(words, beside):
+        yield from (f"{happening.type}|{trigger}: {word}" for trigger in happening.triggers)
 
 
-def _number(key: str) -> int:
-    packed = hashlib.blake2b(key.encode("utf-8", "surrogatepass"), digest_size=8).digest()
-    return int.from_bytes(packed, "big") >> 1
+def _numbers(keys: Iterable[str]) -> list[int]:
+    packed = (key.encode("utf-8", "surrogatepass") for key in keys)
+    digests = (hashlib.blake2b(key, digest_size=8).digest() for key in packed)
+    return sorted({int.from_bytes(digest, "big") >> 1 for digest in digests})

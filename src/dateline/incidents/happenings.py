@@ -62,7 +62,8 @@ class Happening:
 
     ``triggers`` are stems of the words that name the act, ``near`` of what stands around them.
     ``number`` is the place in the report. ``mass``, ``title_mass`` and ``near_mass`` are those
-    of ``words``, ``title`` and ``near``.
+    of ``words``, ``title`` and ``near``, ``figures`` the numbers among ``near``: what is
+    asked of each pair is worked out once.
     """
 
     id: str
@@ -85,6 +86,7 @@ class Happening:
     mass: float = 0.0
     title_mass: float = 0.0
     near_mass: float = 0.0
+    figures: frozenset[str] = frozenset()
 
     @property
     def order(self) -> tuple[str, str, int, str]:
@@ -117,6 +119,7 @@ def with_mass(happening: Happening) -> Happening:
         mass=mass(happening.words),
         title_mass=mass(happening.title),
         near_mass=mass(happening.near),
+        figures=frozenset(word for word in happening.near if word[0].isdigit()),
     )
 
 

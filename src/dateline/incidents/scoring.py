@@ -56,6 +56,8 @@ def score(one: Happening, two: Happening, copies: bool = False) -> float:
 
     ``copies`` says that one of the reports is a copy of the other.
     """
+    if _cosine(one.words & two.words, one.mass, two.mass) < setting("least_text"):
+        return 0.0
     found = features(one, two, copies)
     if COPY in found:
         return 1.0
@@ -216,9 +218,9 @@ def _share(shared: frozenset[str], whole: float) -> float:
 
 def _figures(found: Features, one: Happening, two: Happening) -> None:
     """Compare the numbers written around the acts."""
-    left, right = ({word for word in each.near if word[0].isdigit()} for each in (one, two))
-    if left and right:
-        found["figures_same" if left & right else "figures_differ"] = 1.0
+    if one.figures and two.figures:
+        same = one.figures & two.figures
+        found["figures_same" if same else "figures_differ"] = 1.0
 
 
 def _tolls(found: Features, one: Happening, two: Happening) -> None:

@@ -50,7 +50,7 @@ def stem(word: str) -> str:
 def terms(text: str) -> frozenset[str]:
     """Return the stems of a text's words and numbers that tell anything."""
     found = {stem(word) for word in _WORD.findall(_POSSESSIVE.sub("", text))}
-    return frozenset(term for term in found if weight(term) > 0)
+    return frozenset(term for term in found if len(term) > 1 and weight(term) > 0)
 
 
 def shingles(text: str, size: int) -> list[str]:

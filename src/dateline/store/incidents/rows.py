@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
-from dateline.incidents.blocking import is_dated, keys, tolerance
+from dateline.incidents.blocking import is_dated, loose_keys, timed_keys, tolerance
 from dateline.incidents.happenings import (
     Happening,
     Side,
@@ -54,7 +54,8 @@ def index_row(one: Happening) -> tuple[object, ...]:
         sorted(one.title),
         sorted(one.triggers),
         sorted(one.near),
-        keys(one),
+        timed_keys(one),
+        loose_keys(one),
         is_dated(one),
         one.span.first,
         one.span.last,

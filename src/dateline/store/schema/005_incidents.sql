@@ -11,10 +11,11 @@ CREATE TABLE prints (document VARCHAR, print BLOB, bands UBIGINT[]);
 CREATE TABLE copy_pairs (one VARCHAR, two VARCHAR, likeness DOUBLE);
 
 -- An event as it is compared: stems of its sentences, of the report's title, of the words
--- that name the act and of those around them; keys by which events find one another; its days, counted from year 1.
+-- that name the act and of those around them;
+-- keys by which events find one another, for some weeks and (loose) for all time; its days, counted from year 1.
 CREATE TABLE incident_events (
     event VARCHAR, document VARCHAR, words VARCHAR[], title VARCHAR[], triggers VARCHAR[],
-    near VARCHAR[], keys UBIGINT[], dated BOOLEAN, first_day INTEGER, last_day INTEGER, slack INTEGER
+    near VARCHAR[], timed UBIGINT[], loose UBIGINT[], dated BOOLEAN, first_day INTEGER, last_day INTEGER, slack INTEGER
 );
 
 -- Pairs of events that may be one, the lower id first; score 0 to 1.
