@@ -93,7 +93,7 @@ def _date(event: Mapping[str, Any]) -> Field:
 
 
 def _status(event: Mapping[str, Any]) -> str:
-    return event["status"] + (", recalled as background" if event["background"] else "")
+    return f"{event['status']}{', recalled as background' if event['background'] else ''}"
 
 
 def _place(explained: Mapping[str, Any]) -> Iterator[Field]:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, fields, replace
-from typing import Any, Final, Self
+from typing import Any, Final, Self, Unpack
 
 from dateline.store import Store
 from dateline.store.errors import BadFilter
@@ -71,10 +71,10 @@ class Wish:
         """Return ``query`` without one name."""
         return replace(self, **{name: ""}).query
 
-    def filters(self) -> EventFilters:
-        """Return the same as filters of the store."""
+    def filters(self, **more: Unpack[EventFilters]) -> EventFilters:
+        """Return the same as filters of the store; ``more`` are added to them."""
         acting, _, other = self.dyad.partition("-")
-        return {
+        asked: EventFilters = {
             "text": self.q or None,
             "type_": self.type or None,
             "actor": acting or None,
@@ -88,6 +88,7 @@ class Wish:
             "background": None if self.recalled else False,
             "order": self.order or "-date",
         }
+        return {**asked, **more}
 
 
 @dataclass(frozen=True, slots=True)

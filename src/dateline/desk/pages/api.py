@@ -42,7 +42,7 @@ def events(request: Request, limit: Limit = 100, offset: Offset = 0) -> Answer:
     """
     wish = wish_of(request)
     with reading(request) as store:
-        found = event_page(store, **wish.filters(), limit=limit, offset=offset, records=False)
+        found = event_page(store, **wish.filters(limit=limit, offset=offset, records=False))
     return {"total": found.total, "events": [plain_row(row) for row in found.rows]}
 
 

@@ -31,7 +31,7 @@ def front(request: Request, offset: int = 0) -> Response:
     wish = wish_of(request)
     start = max(0, min(offset, 10**9))
     with reading(request) as store:
-        found = event_page(store, **wish.filters(), limit=_ROWS, offset=start, records=False)
+        found = event_page(store, **wish.filters(limit=_ROWS, offset=start, records=False))
         counts = facets(store, wish)
         timed = over_time(store, wish.filters())
         reports = search(store, wish.q, limit=_REPORTS) if wish.q else None
@@ -49,10 +49,10 @@ def files(request: Request, form: Literal["csv", "json", "jsonl", "svg"]) -> Res
     wish = wish_of(request)
     with reading(request) as store:
         if form == "svg":
-            found = event_page(store, **wish.filters(), limit=1, records=False)
+            found = event_page(store, **wish.filters(limit=1, records=False))
             buckets = over_time(store, wish.filters()).buckets
             return as_svg(timeline(buckets, _frame(found)), "timeline")
-        rows: Any = walk_events(store, **wish.filters(), records=False)
+        rows: Any = walk_events(store, **wish.filters(records=False))
         if form == "csv":
             return csv_file(rows, "events", "events")
         return (json_file if form == "json" else json_lines)(map(plain_row, rows), "events")

@@ -145,7 +145,7 @@ def _found(store: Store, query: dict[str, Any]) -> list[dict[str, Any]]:
         store,
         type_=query.get("type") or None,
         min_reports=int(least),
-        **given,  # type: ignore[typeddict-item]
+        **given,
     )
     return rows[::-1]
 

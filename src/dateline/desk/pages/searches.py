@@ -14,7 +14,7 @@ from dateline.desk.finding import Wish
 from dateline.desk.judges import stamp
 from dateline.desk.stores import reading, writing
 from dateline.desk.views import page, rendered
-from dateline.store.events import event_page, events
+from dateline.store.events import count_events, events
 from dateline.store.searches import forget_search, keep_search, search, searches
 
 router = APIRouter(include_in_schema=False)
@@ -30,8 +30,7 @@ def listed(request: Request) -> Response:
     """Show the searches kept, with how many events each finds now."""
     with reading(request) as store:
         rows = [
-            (one, event_page(store, **wish_of(one.address).filters(), limit=1).total)
-            for one in searches(store)
+            (one, count_events(store, **wish_of(one.address).filters())) for one in searches(store)
         ]
     return page(request, "searches.html", rows=rows)
 
@@ -60,8 +59,8 @@ def feed(request: Request, number: int) -> Response:
     """Return the newest events that a search finds, as RSS."""
     with reading(request) as store:
         kept = search(store, number)
-        filters = wish_of(kept.address).filters()
-        found = events(store, **{**filters, "order": "-published", "limit": _ITEMS}, records=False)
+        wish = wish_of(kept.address)
+        found = events(store, **wish.filters(order="-published", limit=_ITEMS, records=False))
     items = [_item(row) for row in found]
     home = str(request.base_url).rstrip("/")
     text = rendered("feed.xml", kept=kept, items=items, home=home)

@@ -41,7 +41,7 @@ document.addEventListener("keydown", (event) => {
     const button = card && card.querySelector(`[data-key="${event.key}"]`);
     if (!button) return;
     button.click();
-    const field = event.key === "e" && card.querySelector(".correct[open] select, .correct[open] input");
+    const field = event.key === "e" && card.querySelector(".correct[open] select");
     if (field) field.focus();
   } else return;
   event.preventDefault();
