@@ -53,7 +53,6 @@ def current_store(path: str) -> "Iterator[Store]":
 @click.option("--until", metavar="DATE", help="On or before.")
 @click.option("--place", help="A state or words of a place's name.")
 @click.option("--min-reports", type=click.IntRange(min=1), help="Told by at least so many reports.")
-@_known_on
 @list_options
 @click.pass_context
 def incidents(context: click.Context, /, path: str, form: str, **filters: Any) -> None:

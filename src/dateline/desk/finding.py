@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass, fields, replace
 from typing import Any, Final, Self, Unpack
 
+from dateline.desk.naming import state_name
 from dateline.store import Store
 from dateline.store.errors import BadFilter
 from dateline.store.events import ORDERS
@@ -93,11 +94,12 @@ class Wish:
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """A value of a facet: how many events have it, in how many reports."""
+    """A value of a facet: how many events have it, in how many reports; and its name."""
 
     value: str
     events: int
     reports: int
+    name: str
 
 
 def facets(store: Store, wish: Wish) -> dict[str, list[Count]]:
@@ -105,9 +107,19 @@ def facets(store: Store, wish: Wish) -> dict[str, list[Count]]:
     found: dict[str, list[Count]] = {name: [] for name, _ in FACETS}
     for row in counted(store, tuple(found), _MOST, **wish.filters()):
         value = str(row["value"]).replace(" > ", "-")
-        count = Count(value, int(str(row["events"])), int(str(row["reports"])))
-        found[str(row["facet"])].append(count)
+        facet = str(row["facet"])
+        events, reports = int(str(row["events"])), int(str(row["reports"]))
+        found[facet].append(Count(value, events, reports, _named(facet, value)))
     return found
+
+
+def _named(facet: str, value: str) -> str:
+    """Return a value as people read it: states by their names."""
+    if facet in {"country", "place"}:
+        return state_name(value)
+    if facet == "dyad":
+        return " → ".join(state_name(code) for code in value.split("-"))
+    return value
 
 
 def plain_row(row: dict[str, Any]) -> dict[str, Any]:

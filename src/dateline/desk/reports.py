@@ -1,5 +1,6 @@
 """A report as its page shows it: parts cut into pieces, events with the reasons for them."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -50,7 +51,11 @@ def shown_report(store: Store, key: str) -> ShownReport:
     text: str = facts.pop("text")
     rows = queries.events(store, documents=[key], records=False)
     events = [explain(store, str(row["id"])) for row in rows]
-    spans = [*_stored_spans(store, key), *(span for one in events for span in spans_of(one))]
+    spans = [
+        *_stored_spans(store, key),
+        *_places(store, key, text),
+        *(span for one in events for span in spans_of(one)),
+    ]
     starts = [(start, number) for number, start, _ in store.fetch(_sql("sentences"), [key])]
     parts = [dict(zip(_PART, row, strict=True)) for row in store.fetch(_sql("parts"), [key])]
     shown = [
@@ -72,6 +77,16 @@ def _whole(text: str) -> dict[str, Any]:
 def _stored_spans(store: Store, key: str) -> list[Span]:
     rows = store.fetch(_sql("spans"), {"document": key})
     return [Span(start, end, kind, label, event or "") for start, end, kind, label, event in rows]
+
+
+def _places(store: Store, key: str, text: str) -> list[Span]:
+    """Return where the words of places stand; the store keeps the words, not the offsets."""
+    found = []
+    for words, name, resolution in store.fetch(_sql("place_words"), [key]):
+        label = f"{name} ({resolution})" if name and resolution else name or "in no gazetteer"
+        pattern = rf"(?<!\w){re.escape(words)}(?!\w)"
+        found += [Span(*one.span(), "place", label) for one in re.finditer(pattern, text)]
+    return found
 
 
 def spans_of(explained: Mapping[str, Any]) -> list[Span]:

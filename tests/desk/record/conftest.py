@@ -10,15 +10,12 @@ sys.path.insert(0, str(Path(__file__).parents[2] / "store"))
 
 from factories import document, event, party, quote, record, sources_for_compiled
 from fastapi.testclient import TestClient
+from hostile import ADDRESS, PICTURE, SCRIPT
 
 from dateline.desk import Settings, make_app
 from dateline.store import open_store
 
 sources_for_compiled()
-
-SCRIPT = "<script>alert(1)</script>"
-PICTURE = '"><img src=x onerror=alert(1)>'
-ADDRESS = "javascript:alert(1)"
 
 
 def hostile_report():

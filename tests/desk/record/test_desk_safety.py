@@ -4,8 +4,8 @@ import re
 from html.parser import HTMLParser
 
 import pytest
-from conftest import ADDRESS, PICTURE, SCRIPT
 from fastapi.testclient import TestClient
+from hostile import ADDRESS, PICTURE, SCRIPT
 
 from dateline.desk import Settings, make_app
 from dateline.desk.safety.hosts import host_of

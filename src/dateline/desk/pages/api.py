@@ -9,6 +9,7 @@ from dateline.desk.corrections import FORM, changes_of
 from dateline.desk.finding import facets, plain_row
 from dateline.desk.judges import stamp
 from dateline.desk.pages.front import wish_of
+from dateline.desk.pages.incidents import current
 from dateline.desk.reports import report_facts
 from dateline.desk.safety.sessions import csrf_token, session_of
 from dateline.desk.stores import reading, settings_of, writing
@@ -16,6 +17,7 @@ from dateline.desk.views import page
 from dateline.store import explain as explain_event
 from dateline.store import queries
 from dateline.store.events import event_page
+from dateline.store.incidents import incidents as stored_incidents
 from dateline.store.judgements import judgement_rows, undo
 from dateline.store.reviews import ACCEPT, CORRECT, REJECT, agreements, review, shares, verdicts
 
@@ -130,6 +132,16 @@ def places(request: Request, country: str | None = None, limit: Limit = 100) -> 
     """Places that reports name, with how exact they are."""
     with reading(request) as store:
         return {"places": queries.places(store, country=country, limit=limit)}
+
+
+@router.get("/incidents")
+def incidents(
+    request: Request, since: str | None = None, until: str | None = None, min_reports: int = 1
+) -> Answer:
+    """Incidents by date: the same event across reports, with the ids of its events."""
+    with current(request) as store:
+        rows = stored_incidents(store, since=since, until=until, min_reports=min_reports)
+    return {"incidents": rows}
 
 
 @router.get("/judgements")
