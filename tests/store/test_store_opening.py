@@ -102,13 +102,13 @@ def test_a_store_in_use_is_refused_with_its_holder(path):
         child.stdout.readline()
         for read_only in (False, True):
             with pytest.raises(StoreInUse, match=f"process {child.pid}; wait"):
-                open_store(path, read_only=read_only)
+                open_store(path, read_only=read_only, patience=0)
         child.stdin.close()
 
 
 def test_reading_beside_writing_in_one_process_is_refused(path):
     with open_store(path), pytest.raises(StoreInUse, match="this process"):
-        open_store(path, read_only=True)
+        open_store(path, read_only=True, patience=0)
 
 
 def test_all_refusals_can_be_mended_by_the_user():

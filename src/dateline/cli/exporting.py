@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
+from dateline.cli.filters import event_options
 from dateline.cli.output import say, store_option
-from dateline.cli.query import event_filters
 from dateline.cli.root import cli
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ _NOT_DONE: Final = frozenset(("negated", "hypothetical"))
 @click.option("--exact-days", is_flag=True, help="Only events whose day is known.")
 @click.option("--document", metavar="ID", help="Only of this report (id's beginning).")
 @click.option("--limit", type=click.IntRange(min=1), help="At most so many events.")
-@event_filters
+@event_options
 @store_option
 def export(form: str, out: str, path: str, nodes: str, exact_days: bool, **options: Any) -> None:
     """Write events in a FORMAT that other programs load.

@@ -5,7 +5,16 @@ from typing import TYPE_CHECKING
 
 import click
 
-from dateline.cli.output import format_option, judge_options, now, say, store_option, write_listing
+from dateline.cli.output import (
+    format_option,
+    judge_options,
+    known_option,
+    now,
+    reading,
+    say,
+    store_option,
+    write_listing,
+)
 from dateline.cli.root import cli
 
 if TYPE_CHECKING:
@@ -28,14 +37,14 @@ def judged(path: str, by: str, make: "Callable[[Store, Stamp], Sequence[int]]") 
 
 
 @cli.command()
+@known_option
 @format_option()
 @store_option
-def judgements(path: str, form: str) -> None:
+def judgements(path: str, form: str, known_on: str | None) -> None:
     """List what was judged, by whom and when, and what was undone."""
-    from dateline.store import open_store  # noqa: PLC0415
     from dateline.store.judgements import judgement_rows  # noqa: PLC0415
 
-    with open_store(path, read_only=True) as store:
+    with reading(path, known_on) as store:
         write_listing(judgement_rows(store), "judgements", form)
 
 
@@ -47,6 +56,12 @@ def undo(path: str, by: str, numbers: tuple[int, ...]) -> None:
 
     All of them or none. The numbers stand in "dateline judgements".
     """
+    from dateline.store.incidents import update  # noqa: PLC0415
     from dateline.store.judgements import undo as take_back  # noqa: PLC0415
 
-    judged(path, by, lambda store, stamp: take_back(store, numbers, stamp))
+    def make(store: "Store", stamp: "Stamp") -> Sequence[int]:
+        undone = take_back(store, numbers, stamp)
+        update(store)
+        return undone
+
+    judged(path, by, make)

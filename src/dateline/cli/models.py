@@ -49,6 +49,7 @@ for _name, _help in (
     ("blind", "Print how many events of reports that nobody tuned on are found."),
     ("actors", "Print how well actors are found, placed, dated and told apart."),
     ("corpus", "Print how well the events of single held-out sentences are read."),
+    ("incidents", "Print how well the same event is told across reports."),
     ("pairs", "Print how well the relation of a given pair of parties is read."),
     ("classic", "Print how many records of the classic coders' unit test are coded right."),
     ("attribution", "Print how well it is found who says or thinks what."),

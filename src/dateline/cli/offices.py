@@ -6,7 +6,7 @@ from typing import Any
 import click
 
 from dateline.cli.judging import judged
-from dateline.cli.output import goes_on, judge_options, list_options, say, write_listing
+from dateline.cli.output import goes_on, judge_options, list_options, reading, say, write_listing
 from dateline.cli.root import cli
 
 
@@ -33,24 +33,24 @@ def offices(context: click.Context, /, path: str, form: str, **filters: Any) -> 
     """
     if goes_on(context):
         return
+    known_on = filters.pop("known_on")
     if filters.pop("claims"):
-        _list_claims(path, form, filters)
+        _list_claims(path, form, known_on, filters)
     else:
-        _list_ledger(path, form, filters)
+        _list_ledger(path, form, known_on, filters)
 
 
-def _list_claims(path: str, form: str, filters: dict[str, Any]) -> None:
-    from dateline.store import open_store, queries  # noqa: PLC0415
+def _list_claims(path: str, form: str, known_on: str | None, filters: dict[str, Any]) -> None:
+    from dateline.store import queries  # noqa: PLC0415
 
     others = [name for name in ("post", "conflicts", "known") if filters.pop(name)]
     if others:
         raise click.UsageError(f"--claims goes without --{others[0]}")
-    with open_store(path, read_only=True) as store:
+    with reading(path, known_on) as store:
         write_listing(queries.offices(store, **filters), "offices", form)
 
 
-def _list_ledger(path: str, form: str, filters: dict[str, Any]) -> None:
-    from dateline.store import open_store  # noqa: PLC0415
+def _list_ledger(path: str, form: str, known_on: str | None, filters: dict[str, Any]) -> None:
     from dateline.store.ledger import ledger  # noqa: PLC0415
 
     asked = any(filters[name] for name in ("known", "country", "person", "post", "on"))
@@ -58,7 +58,7 @@ def _list_ledger(path: str, form: str, filters: dict[str, Any]) -> None:
         say(f"{path}: no such store; only what the knowledge says is listed")
         write_listing(ledger(None, **{**filters, "known": True}), "ledger", form)
         return
-    with open_store(path, read_only=True) as store:
+    with reading(path, known_on) as store:
         write_listing(ledger(store, **filters), "ledger", form)
 
 

@@ -43,8 +43,32 @@ def store_option(command: Callable[..., Any]) -> Callable[..., Any]:
     )(command)
 
 
+def known_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the option --known-on."""
+    return click.option(
+        "--known-on",
+        metavar="DATE",
+        help="As known that day: only what was printed, and judged, by then.",
+    )(command)
+
+
+@contextmanager
+def reading(path: str, known_on: str | None = None) -> "Iterator[Store]":
+    """Open a store to read, as known on a day if one is given."""
+    from dateline.store import open_store  # noqa: PLC0415
+    from dateline.store.knowing import as_known_on  # noqa: PLC0415
+
+    with open_store(path, read_only=True) as whole:
+        if not known_on:
+            yield whole
+            return
+        with as_known_on(whole, known_on) as store:
+            yield store
+
+
 def list_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add the options that all lists have."""
+    command = known_option(command)
     command = click.option("--limit", type=click.IntRange(min=1), help="At most so many.")(command)
     document = click.option(
         "--document", metavar="ID", help="Only of this report (id's beginning)."

@@ -6,7 +6,7 @@ from typing import Any
 import click
 
 from dateline.cli.judging import judged
-from dateline.cli.output import goes_on, judge_options, list_options, write_listing
+from dateline.cli.output import goes_on, judge_options, list_options, reading, write_listing
 from dateline.cli.root import cli
 
 
@@ -19,9 +19,9 @@ def people(context: click.Context, /, path: str, form: str, **filters: Any) -> N
     """List people with all names and, side by side, the offices reported of them."""
     if goes_on(context):
         return
-    from dateline.store import open_store, queries  # noqa: PLC0415
+    from dateline.store import queries  # noqa: PLC0415
 
-    with open_store(path, read_only=True) as store:
+    with reading(path, filters.pop("known_on")) as store:
         rows = queries.people(store, **filters)
         held = _posts(queries.offices(store, document=filters.get("document")))
         for row in rows:

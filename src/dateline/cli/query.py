@@ -1,52 +1,36 @@
 """``dateline events|quotes|documents|places``: lists out of the store."""
 
-from collections.abc import Callable
 from itertools import islice
-from typing import Any, Final
+from typing import Any
 
 import click
 
-from dateline.cli.output import events_of, list_options, write_listing
+from dateline.cli.filters import ORDERS, event_options
+from dateline.cli.output import list_options, reading, write_listing
 from dateline.cli.root import cli
-
-_EVENT_FILTERS: Final = (
-    click.option("--actor", help="Who acts: a code (AZE), a state, words of a name."),
-    click.option("--with", "with_", help="Who else takes part, in either role."),
-    click.option("--type", "type_", help="PLOVER type, such as CONSULT."),
-    click.option("--mode", help="PLOVER mode, such as visit."),
-    click.option("--since", metavar="DATE", help="On or after: 2025, 2025-08 or 2025-08-13."),
-    click.option("--until", metavar="DATE", help="On or before."),
-    click.option("--status", type=click.Choice(["actual", "future", "hypothetical", "negated"])),
-    click.option("--place", help="A state or words of a place's name."),
-    click.option("--background/--news", default=None, help="Only what is recalled, or only news."),
-)
-
-
-def event_filters(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Add the options that choose events, in the order of the help."""
-    for option in reversed(_EVENT_FILTERS):
-        command = option(command)
-    return command
 
 
 def _list(name: str, path: str, form: str, filters: dict[str, Any]) -> None:
-    from dateline.store import open_store, queries  # noqa: PLC0415
+    from dateline.store import queries  # noqa: PLC0415
 
-    with open_store(path, read_only=True) as store:
+    with reading(path, filters.pop("known_on")) as store:
         write_listing(getattr(queries, name)(store, **filters), name, form)
 
 
 @cli.command()
-@event_filters
+@event_options
+@click.option(
+    "--order", type=click.Choice(ORDERS), help='Default: published; "-" is from the last.'
+)
+@click.option("--offset", type=click.IntRange(min=0), help="Without the first so many.")
 @list_options
-def events(path: str, form: str, **filters: Any) -> None:
+def events(path: str, form: str, known_on: str | None, **filters: Any) -> None:
     """List events: who did what to whom, when and where."""
-    from dateline.store import open_store, queries  # noqa: PLC0415
+    from dateline.store.events import walk_events  # noqa: PLC0415
 
-    most = filters.pop("limit")
-    with open_store(path, read_only=True) as store:
-        reports = [str(row["id"]) for row in queries.documents(store, document=filters["document"])]
-        write_listing(islice(events_of(store, reports, filters), most), "events", form)
+    with reading(path, known_on) as store:
+        rows = walk_events(store, **filters, records=form not in {"table", "csv"})
+        write_listing(rows, "events", form)
 
 
 @cli.command()
@@ -66,10 +50,21 @@ def quotes(path: str, form: str, **filters: Any) -> None:
 @click.option("--since", metavar="DATE")
 @click.option("--until", metavar="DATE")
 @click.option("--contains", metavar="WORDS", help="Words of the title or text.")
+@click.option("--copies", is_flag=True, help="Only reports that copy another, with which.")
 @list_options
-def documents(path: str, form: str, **filters: Any) -> None:
-    """List the reports in the store."""
-    _list("documents", path, form, filters)
+def documents(path: str, form: str, copies: bool, **filters: Any) -> None:
+    """List the reports in the store; "copy_of" is the first of those nearly the same."""
+    from dateline.store import incidents, open_store, queries  # noqa: PLC0415
+
+    most = filters.pop("limit")
+    with open_store(path, read_only=True) as store:
+        first = incidents.copies(store)
+        rows = (
+            {**row, "copy_of": first.get(str(row["id"]))}
+            for row in queries.documents(store, **filters)
+        )
+        wanted = (row for row in rows if row["copy_of"] or not copies)
+        write_listing(islice(wanted, most), "documents", form)
 
 
 @cli.command()

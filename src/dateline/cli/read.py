@@ -106,7 +106,7 @@ def read(  # noqa: PLR0913, PLR0917 - one argument for each option
     from dateline.cli.counting import number_of  # noqa: PLC0415
     from dateline.documents.intake import find_documents  # noqa: PLC0415
     from dateline.documents.manner import Manner  # noqa: PLC0415
-    from dateline.store import judged_additions, open_store, reader_version  # noqa: PLC0415
+    from dateline.store import judged_additions, reader_version, share_store  # noqa: PLC0415
 
     tally = Tally()
     options: dict[str, object] = {"paths": paths, "published": published, "processes": processes}
@@ -116,7 +116,7 @@ def read(  # noqa: PLR0913, PLR0917 - one argument for each option
     start = now()
     given, refused = additions_of(dictionaries)
     tally.lines += [(refusal.origin, refusal.reason) for refusal in refused]
-    with open_store(":memory:" if no_store else path) as store:
+    with share_store(":memory:" if no_store else path) as store:
         additions = given + judged_additions(store)
         version = reader_version(additions, codebook)
         manner = Manner(
@@ -129,12 +129,22 @@ def read(  # noqa: PLR0913, PLR0917 - one argument for each option
         with progress(lambda: number_of(paths)) as shown:
             reading = Reading(version, additions, codebook, processes)
             take(store, find_documents(paths, manner), reading, tally, shown)
+        _join(store, keep=not no_store)
         refusals = tally.lines + tally.refused
         store.record_run(options, tally.counts(), refusals, (start, now()))
         _print(store, tally.reports, form)
     say(tally.line())
     if tally.refused or tally.lines:
         sys.exit(1)
+
+
+def _join(store: "Store", keep: bool) -> None:
+    """Work what was read into the incidents; a store that goes at once needs none."""
+    from dateline.store.incidents import update  # noqa: PLC0415
+
+    if keep:
+        with store.alone() as whole:
+            update(whole)
 
 
 def _fetcher(allow_private: bool) -> "Callable[[str], Fetched]":

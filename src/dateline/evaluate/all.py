@@ -5,7 +5,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from dateline.evaluate import actors, attribution, blind, classic, corpus, extraction, pairs
+from dateline.evaluate import (
+    actors,
+    attribution,
+    blind,
+    classic,
+    corpus,
+    extraction,
+    incidents,
+    pairs,
+)
 from dateline.evaluate.dates import evaluate_dates
 from dateline.evaluate.places import CORPORA
 from dateline.evaluate.places import measure as evaluate_places
@@ -40,6 +49,7 @@ MEASURES: Final[Mapping[str, Measure]] = {
         lambda data: evaluate_dates(data / "time"),
     ),
     "corpus": Measure(corpus.files, corpus.evaluate_corpus),
+    "incidents": Measure(incidents.files, incidents.evaluate_incidents),
     "pairs": Measure(lambda: (pairs.FILE,), pairs.evaluate_pairs),
     "classic": Measure(lambda: (classic.RECORDS, classic.DICTIONARIES), classic.evaluate_classic),
     "extraction": Measure(extraction.files, extraction.evaluate_extraction),

@@ -75,9 +75,39 @@ LISTINGS: Final[Mapping[str, Listing]] = {
         "source target code verb text",
     ),
     "documents": _listing(
-        "id published publisher title language words characters events url origin reader",
-        "id published publisher title words events",
+        "id published publisher title language words characters events url origin reader copy_of",
+        "id published publisher title words events copy_of",
     ),
+    "incidents": _listing(
+        "id date enddate type mode status actor actor_code recipient recipient_code place country"
+        " dead injured arrested reports publishers first_published last_published first_document"
+        " events",
+        "id date type actor recipient place dead reports publishers first_published",
+    ),
+    "incident_events": _listing(
+        "id date actor type mode recipient place status text published publisher title document"
+        " like likeness why",
+        "id date actor type recipient place text published publisher like likeness why",
+    ),
+    "accounts": _listing(
+        "detail value differs reports publishers published sources",
+        "detail value differs reports publishers published",
+    ),
+    "search": _listing(
+        "place id published publisher title url language score snippet snippet_start snippet_end"
+        " hits title_hits",
+        "id published publisher title snippet",
+    ),
+    "facets": _listing("facet value events reports values", "facet value events reports"),
+    "series": _listing(
+        "period events quad_1 quad_2 quad_3 quad_4 score goldstein reports per_1000",
+        "period events quad_1 quad_2 quad_3 quad_4 score goldstein reports per_1000",
+    ),
+    "edges": _listing(
+        "source target source_name target_name kind weight score quad_1 quad_2 quad_3 quad_4",
+        "source_name target_name kind weight score quad_1 quad_2 quad_3 quad_4",
+    ),
+    "nodes": _listing("id name weight", "id name weight"),
     "places": _listing(
         "name country country_name geonameid lat lon city district province feature_class"
         " feature_code resolution documents events",

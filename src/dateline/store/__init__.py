@@ -5,6 +5,7 @@ from dateline.store.database import Store, Written, open_store
 from dateline.store.digest import digest
 from dateline.store.errors import StoreError
 from dateline.store.explain import explain
+from dateline.store.shared import share_store
 
 __all__ = [
     "Store",
@@ -15,4 +16,5 @@ __all__ = [
     "judged_additions",
     "open_store",
     "reader_version",
+    "share_store",
 ]

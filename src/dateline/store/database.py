@@ -6,8 +6,9 @@ What is in the store does not depend on the order or the grouping in which they 
 
 import json
 import re
+import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -19,18 +20,24 @@ from dateline.exports.plover import program_version
 from dateline.records import Document, Record
 from dateline.store.archiving import add_sources
 from dateline.store.bulk import Loader
+from dateline.store.derived import DERIVED, derive, derive_missing
 from dateline.store.errors import (
+    BrokenIndex,
     MissingStore,
     NewerStore,
     NotAStore,
     OlderStore,
+    PastStore,
     StoreInUse,
+    UnwritableIndex,
 )
+from dateline.store.fulltext.index import Index, open_index
+from dateline.store.lease import PATIENCE, PAUSE, Lease, to_read, to_write
 from dateline.store.rows import COLUMNS, Row, rows_of
 from dateline.store.schema import CONTENT, migrate, newest, schema_of
 
 #: Reports in a transaction: fewer are slower, more keep more in memory.
-_BATCH: Final = 64
+BATCH: Final = 64
 #: Words in a transaction, so that long reports do not pile up.
 _BATCH_WORDS: Final = 200_000
 #: Reports that an export holds in memory at a time.
@@ -42,6 +49,8 @@ _CONFIG: Final[dict[str, str | bool | int | float | list[str]]] = {
     # Tidying the file up more seldom makes it smaller and writing a quarter faster.
     "checkpoint_threshold": "128MB",
 }
+#: The column that names the report, by table: content and what is made from it.
+_KEYS: Final = {table: keys[0] for table, keys in CONTENT.items()} | DERIVED
 _HOLDER: Final = re.compile(r"\(PID (\d+)\)")
 _NUMBERS: Final = re.compile(r"\d+")
 
@@ -60,23 +69,48 @@ class Written:
         )
 
 
-def open_store(path: Path | str, read_only: bool = False, create: bool = True) -> "Store":
+def open_store(
+    path: Path | str, read_only: bool = False, create: bool = True, patience: float = PATIENCE
+) -> "Store":
     """Open a store; where there is none, make one, unless it is to be read only or not made.
 
     ``:memory:`` gives one that goes with the process. An older store is brought up to
-    date. Raises NotAStore, MissingStore, StoreInUse, NewerStore or OlderStore.
+    date. While others have it open in a way that stands against this one, it waits up to
+    ``patience`` seconds. Raises NotAStore, MissingStore, StoreInUse, NewerStore or OlderStore.
     """
     file = Path(path)
     _check_file(file, create and not read_only)
-    connection = _connect(file, read_only)
+    lease = (to_read if read_only else to_write)(file, patience)
     try:
-        _check_schema(connection, file, read_only)
-        if not read_only:
-            migrate(connection)
-        return Store(connection)
+        connection = connect_to_read(file, patience) if read_only else _to_write(file, patience)
+    except BaseException:
+        lease.release()
+        raise
+    return Store(connection, lease)
+
+
+def connect_to_read(file: Path, patience: float = PATIENCE) -> duckdb.DuckDBPyConnection:
+    """Connect to a store that is there. Raises what ``open_store`` raises."""
+    _check_file(file, create=False)
+    connection = _connect(file, read_only=True, patience=patience)
+    try:
+        _check_schema(connection, file, read_only=True)
     except BaseException:
         connection.close()
         raise
+    return connection
+
+
+def _to_write(file: Path, patience: float) -> duckdb.DuckDBPyConnection:
+    connection = _connect(file, read_only=False, patience=patience)
+    try:
+        _check_schema(connection, file, read_only=False)
+        migrate(connection)
+        derive_missing(connection)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
 
 
 def _check_file(file: Path, create: bool) -> None:
@@ -100,7 +134,19 @@ def _check_file(file: Path, create: bool) -> None:
         raise NotAStore(file, "is not a store of dateline (no DuckDB file)")
 
 
-def _connect(file: Path, read_only: bool) -> duckdb.DuckDBPyConnection:
+def _connect(file: Path, read_only: bool, patience: float) -> duckdb.DuckDBPyConnection:
+    """Connect; wait for others who have the file open without a lease on it."""
+    until = time.monotonic() + patience
+    while True:
+        try:
+            return _connected(file, read_only)
+        except StoreInUse:
+            if time.monotonic() >= until:
+                raise
+        time.sleep(PAUSE)
+
+
+def _connected(file: Path, read_only: bool) -> duckdb.DuckDBPyConnection:
     try:
         return duckdb.connect(str(file), read_only=read_only, config=_CONFIG)
     except duckdb.Error as error:
@@ -127,10 +173,20 @@ def _check_schema(connection: duckdb.DuckDBPyConnection, file: Path, read_only: 
 class Store:
     """An open store. Use it in a ``with`` block, or close it."""
 
-    def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
-        """Take over a connection; ``open_store`` makes it."""
+    def __init__(
+        self,
+        connection: duckdb.DuckDBPyConnection,
+        lease: Lease | None = None,
+        whole: "Store | None" = None,
+    ) -> None:
+        """Take over a connection and the lease on its file; ``open_store`` makes them.
+
+        ``whole`` is the store of which this one is a part, only to be read (``knowing``).
+        """
         self._connection = connection
-        self._loader = Loader(connection)
+        self._lease = lease
+        self._whole = whole
+        self._index: Index | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -145,7 +201,52 @@ class Store:
 
     def close(self) -> None:
         """Write everything into the file itself and let go of it."""
+        if self._index is not None:
+            self._index.close()
         self._connection.close()
+        if self._lease is not None:
+            self._lease.release()
+
+    def asked(self) -> duckdb.DuckDBPyConnection:
+        """Return the connection itself, for a question that needs more than ``fetch``."""
+        return self._connection
+
+    def cursor(self) -> duckdb.DuckDBPyConnection:
+        """Return a connection of its own to the same store, for its caller to close."""
+        return self._connection.cursor()
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether this is all that the store says, and not a part (``knowing``)."""
+        return self._whole is None
+
+    @property
+    def whole(self) -> "Store":
+        """The store of which this one is a part, or itself."""
+        return self._whole or self
+
+    def index(self) -> Index:
+        """Return the index of words, in step with the store. Raises BrokenIndex.
+
+        Where its file may not be written and is behind, one is made in memory.
+        """
+        if self._whole is not None:
+            return self._whole.index()
+        if self._index is None:
+            self._index = open_index(self._file(), self.fetch)
+        try:
+            self._index.catch_up()
+        except UnwritableIndex:
+            self._index.close()
+            self._index = open_index(None, self.fetch)
+            self._index.catch_up()
+        return self._index
+
+    def _file(self) -> Path | None:
+        """Return the file of the store, None for one in memory."""
+        sql = "SELECT path FROM duckdb_databases() WHERE database_name = current_database()"
+        [(path,)] = self.fetch(sql)
+        return Path(path) if path else None
 
     def fetch(
         self, sql: str, values: Sequence[object] | Mapping[str, object] = ()
@@ -154,6 +255,31 @@ class Store:
         parameters = dict(values) if isinstance(values, Mapping) else list(values)
         rows: list[tuple[Any, ...]] = self._connection.execute(sql, parameters).fetchall()
         return rows
+
+    @contextmanager
+    def alone(self) -> Iterator["Store"]:
+        """Give the store for steps between which nobody else may write (``share_store``)."""
+        yield self
+
+    def run(self, sql: str, values: Sequence[object] = ()) -> None:
+        """Run a statement that gives no rows; values go in as parameters, never as text."""
+        self._connection.execute(sql, list(values))
+
+    @contextmanager
+    def transaction(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        """Do what stands in the ``with`` block as a whole or not at all, on the connection given.
+
+        Raises PastStore where nothing may be written.
+        """
+        if self._whole is not None:
+            raise PastStore
+        self.run("BEGIN")
+        try:
+            yield self._connection
+            self.run("COMMIT")
+        except BaseException:
+            self.run("ROLLBACK")
+            raise
 
     def known(self, ids: Iterable[str], version: str = "") -> set[str]:
         """Return those of the report ids that need not be read again by this version.
@@ -168,7 +294,7 @@ class Store:
         sql = "SELECT id, reader FROM documents WHERE id IN (SELECT unnest(?::VARCHAR[]))"
         return dict(self.fetch(sql, [ids]))
 
-    def write(self, records: Iterable[Record], version: str = "", batch: int = _BATCH) -> Written:
+    def write(self, records: Iterable[Record], version: str = "", batch: int = BATCH) -> Written:
         """Keep what reports say, and return what became of them.
 
         A report that is there already stays as it is; a newer reader's version takes the
@@ -177,9 +303,24 @@ class Store:
         """
         version = version or program_version()
         written = Written()
-        for group in _batches(records, batch):
-            written += self._write_batch(group, version)
+        for group in batches(records, batch):
+            with self._indexed([record.document.id for record in group]):
+                written += self._write_batch(group, version)
         return written
+
+    @contextmanager
+    def _indexed(self, ids: Sequence[str]) -> Iterator[None]:
+        """Bring the index in step before reports are written, and again after.
+
+        What goes wrong with it is said when something is searched: the reports are in.
+        """
+        index: Index | None = None
+        with suppress(BrokenIndex):
+            index = self.index()
+        yield
+        if index is not None:
+            with suppress(BrokenIndex):
+                index.put(ids)
 
     def _write_batch(self, batch: list[Record], version: str) -> Written:
         given = {record.document.id: record for record in reversed(batch)}
@@ -199,24 +340,15 @@ class Store:
         """Delete the rows of old reports and insert the new ones, in one transaction."""
         if not tables["documents"]:
             return
+        loader = Loader(self._connection)
         with self.transaction() as connection:
-            for table, keys in CONTENT.items():
-                if stale:
-                    sql = f"DELETE FROM {table} WHERE {keys[0]} IN (SELECT unnest(?::VARCHAR[]))"  # noqa: S608
-                    connection.execute(sql, [stale])
-                self._loader.insert(table, tables[table])
+            for table, key in _KEYS.items() if stale else ():
+                sql = f"DELETE FROM {table} WHERE {key} IN (SELECT unnest(?::VARCHAR[]))"  # noqa: S608
+                connection.execute(sql, [stale])
+            for table in CONTENT:
+                loader.insert(table, tables[table])
+            derive(connection, [str(row[0]) for row in tables["documents"]])
             add_sources(connection, documents)
-
-    @contextmanager
-    def transaction(self) -> Iterator[duckdb.DuckDBPyConnection]:
-        """Give the connection for changes of which all are kept, or none where one fails."""
-        self._connection.execute("BEGIN")
-        try:
-            yield self._connection
-            self._connection.execute("COMMIT")
-        except BaseException:
-            self._connection.execute("ROLLBACK")
-            raise
 
     def record_run(
         self,
@@ -233,7 +365,8 @@ class Store:
         [(number,)] = self.fetch("SELECT coalesce(max(number), 0) + 1 FROM runs")
         facts = [json.dumps(fact, sort_keys=True) for fact in (dict(options), dict(counts))]
         row = [number, program_version(), *facts, json.dumps(list(refusals)), *clock]
-        self._connection.execute("INSERT INTO runs VALUES (?, ?, ?, ?, ?, ?, ?)", row)
+        with self.transaction():
+            self._connection.execute("INSERT INTO runs VALUES (?, ?, ?, ?, ?, ?, ?)", row)
         return int(number)
 
     def add_judgements(self, rows: Sequence[Row]) -> list[int]:
@@ -273,7 +406,7 @@ class Store:
                 yield line
 
 
-def _batches(records: Iterable[Record], size: int) -> Iterator[list[Record]]:
+def batches(records: Iterable[Record], size: int) -> Iterator[list[Record]]:
     """Yield the records in groups; if their source fails, first what it gave before."""
     failure: BaseException | None = None
     source = iter(records)

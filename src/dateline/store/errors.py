@@ -50,11 +50,54 @@ class OlderStore(StoreError):
         )
 
 
+class PastStore(StoreError):
+    """Something was to be written into a store as it was known on a day."""
+
+    def __init__(self) -> None:
+        super().__init__("a store as known on a day is only read; open it without the day to write")
+
+
 class BadFilter(StoreError):
     """A filter that does not say what it should."""
 
     def __init__(self, name: str, value: str, advice: str) -> None:
         super().__init__(f"{name}: {value!r} {advice}")
+
+
+class BadSql(StoreError):
+    """SQL of a user's that is refused or fails."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(f"sql: {reason}")
+
+
+class SqlTimeout(StoreError):
+    """SQL of a user's that takes too long."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(
+            f"sql: stopped after {seconds:g} seconds; ask for less, or give it --timeout SECONDS"
+        )
+
+
+class BadSearch(StoreError):
+    """Words that cannot be searched for as they are put."""
+
+    def __init__(self, query: str, reason: str, advice: str) -> None:
+        super().__init__(f"search: {query!r} {reason}; {advice}")
+
+
+class BrokenIndex(StoreError):
+    """The index of words beside a store cannot be used."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        super().__init__(
+            f"{path}: {reason}; delete or move this file, the store makes it anew when searched"
+        )
+
+
+class UnwritableIndex(BrokenIndex):
+    """The index of words lies where nothing may be written."""
 
 
 class UnknownEvent(StoreError):
@@ -112,4 +155,14 @@ class BrokenArchive(StoreError):
         super().__init__(
             f"report {document}: its archived source does not unpack ({reason});"
             " read the report again into a new store"
+        )
+
+
+class StaleIncidents(StoreError):
+    """Reports or judgements have come that incidents do not tell of yet."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "incidents are not up to date with the reports;"
+            " bring them up to date with: dateline incidents, or store.incidents.update(store)"
         )

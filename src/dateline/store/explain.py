@@ -6,8 +6,8 @@ from typing import Any, Final
 
 from dateline.store.database import Store
 from dateline.store.errors import AmbiguousEvent, UnknownEvent
+from dateline.store.events import renamed, shown_names
 from dateline.store.persons import persons
-from dateline.store.queries import renamed, shown_names
 
 _SQL: Final = Path(__file__).parent / "sql"
 

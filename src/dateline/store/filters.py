@@ -23,6 +23,10 @@ class EventFilters(TypedDict, total=False):
     ``since`` and ``until`` are included; events without a date then stay out.
     ``place`` is a state or words of a place's name, ``document`` the beginning of an id,
     ``documents`` whole ids: some hundreds at a time are far faster than one by one.
+    ``cameo`` is a code or the beginning of one, ``quad`` 1 verbal or 2 material cooperation,
+    3 verbal or 4 material conflict, ``sector`` one of any party, ``publisher`` words of its
+    name, ``text`` a search (``search``) that the event's report must pass. ``order`` is one of
+    ``events.ORDERS``. ``records`` says whether rows have the full record.
     """
 
     actor: str | None
@@ -34,9 +38,19 @@ class EventFilters(TypedDict, total=False):
     status: str | None
     place: str | None
     background: bool | None
+    context: str | None
+    cameo: str | None
+    quad: int | None
+    sector: str | None
+    publisher: str | None
+    text: str | None
+    min_confidence: float | None
     document: str | None
     documents: list[str] | None
+    order: str | None
     limit: int | None
+    offset: int | None
+    records: bool
 
 
 class QuoteFilters(TypedDict, total=False):
@@ -104,6 +118,16 @@ def number(filters: Mapping[str, object], name: str) -> int | None:
     if not isinstance(value, int) or value < 0:
         raise BadFilter(name, str(value), "is no number of rows; write 0 or more")
     return value
+
+
+def share(filters: Mapping[str, object], name: str) -> float | None:
+    """Return a filter from 0 to 1. Raises BadFilter for anything else."""
+    value = filters.get(name)
+    if value is None:
+        return None
+    if not isinstance(value, int | float) or not 0 <= value <= 1:
+        raise BadFilter(name, str(value), "is no share; write a number from 0 to 1")
+    return float(value)
 
 
 def day(filters: Mapping[str, object], name: str) -> str | None:

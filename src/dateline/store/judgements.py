@@ -64,7 +64,7 @@ def judgements(store: Store) -> list[Judgement]:
 def in_force(store: Store, *kinds: str) -> list[Judgement]:
     """Return the judgements of these kinds that nobody has undone, first to last."""
     found = judgements(store)
-    undone = _undone(found)
+    undone = undone_by(found)
     return [one for one in found if one.kind in kinds and one.number not in undone]
 
 
@@ -87,7 +87,7 @@ def judge(store: Store, drafts: Sequence[Draft], stamp: Stamp) -> list[int]:
 def undo(store: Store, numbers: Sequence[int], stamp: Stamp) -> list[int]:
     """Undo judgements, all or none. Raises NoSuchJudgement for one that is not in force."""
     found = {one.number: one for one in judgements(store)}
-    undone = _undone(list(found.values()))
+    undone = undone_by(list(found.values()))
     for number in numbers:
         if number not in found:
             raise NoSuchJudgement(number, "there is none with this number")
@@ -103,7 +103,7 @@ def undo(store: Store, numbers: Sequence[int], stamp: Stamp) -> list[int]:
 def judgement_rows(store: Store) -> list[dict[str, object]]:
     """Return all judgements as rows, with the number of the judgement that undid each."""
     found = judgements(store)
-    undone = _undone(found)
+    undone = undone_by(found)
     return [
         {
             "number": one.number,
@@ -119,7 +119,7 @@ def judgement_rows(store: Store) -> list[dict[str, object]]:
     ]
 
 
-def _undone(found: Sequence[Judgement]) -> dict[int, int]:
+def undone_by(found: Sequence[Judgement]) -> dict[int, int]:
     """Return what is undone and by which judgement; what undoes may itself be undone."""
     undone: dict[int, int] = {}
     # From the last: nothing undoes a judgement made after it.

@@ -7,14 +7,18 @@ leaves no trace, and the order in which merges were made makes no difference.
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from threading import Lock
 from typing import Final
 
 from dateline.resolved.names import fold
 from dateline.store.database import Store
 from dateline.store.judgements import MERGE, Judgement, in_force
+from dateline.store.questions import sql, state
 
-_SQL: Final = Path(__file__).parent / "sql"
+#: What was worked out for a state of a store: it takes longer than most questions.
+_KEPT: Final[dict[tuple[object, ...], "Persons"]] = {}
+_MOST_KEPT: Final = 8
+_LOCK: Final = Lock()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +54,11 @@ class Persons:
         person = self._of.get(key)
         return person.keys if person else (key,)
 
+    def called(self, words: str) -> list[str]:
+        """Return the keys of the people of whose names, keys or ids these are whole words."""
+        wanted = f" {words.lower()} "
+        return [key for key, one in self._of.items() if wanted in f" {one.words.lower()} "]
+
     def values(self) -> dict[str, list[str | None]]:
         """Return the parameters of the queries that follow merges; a name is None as read."""
         pairs = sorted(self._of.items())
@@ -63,15 +72,26 @@ class Persons:
 
 def persons(store: Store) -> Persons:
     """Return who is one person in this store as judged so far."""
+    now = state(store)
+    if now[0] is None:  # a store in memory has no name by which to tell it from others
+        return _persons(store)
+    with _LOCK:
+        found = _KEPT.get(now)
+    if found is None:
+        found = _persons(store)
+        with _LOCK:
+            while len(_KEPT) >= _MOST_KEPT:
+                _KEPT.pop(next(iter(_KEPT)))
+            _KEPT[now] = found
+    return found
+
+
+def _persons(store: Store) -> Persons:
     merges = in_force(store, MERGE)
-    same = [keys for (keys,) in store.fetch(_sql("same_identifier"))]
+    same = [keys for (keys,) in store.fetch(sql("same_identifier"))]
     groups = _joined([*same, *_merged_keys(store, merges)])
     names = _names(store, [key for group in groups for key in group])
     return Persons(_person(group, names, merges) for group in groups)
-
-
-def _sql(name: str) -> str:
-    return (_SQL / f"{name}.sql").read_text(encoding="utf-8")
 
 
 def _merged_keys(store: Store, merges: Sequence[Judgement]) -> list[list[str]]:
@@ -82,11 +102,11 @@ def _merged_keys(store: Store, merges: Sequence[Judgement]) -> list[list[str]]:
     """
     bearers = [person for merge in merges for person in merge.detail["people"]]
     wanted = list(dict.fromkeys(person["key"] for person in bearers))
-    there = {row[0] for row in store.fetch(_sql("person_names"), {"keys": wanted})}
+    there = {row[0] for row in store.fetch(sql("person_names"), {"keys": wanted})}
     gone = set(wanted) - there
     heirs: dict[str, list[str]] = {key: [] for key in gone}
     if gone:
-        others = store.fetch(_sql("namesakes"), {"keys": wanted})
+        others = store.fetch(sql("namesakes"), {"keys": wanted})
         for person in bearers:
             if person["key"] in gone:
                 heirs[person["key"]] += [
@@ -116,7 +136,7 @@ def _joined(groups: Iterable[Iterable[str]]) -> list[tuple[str, ...]]:
 def _names(store: Store, keys: list[str]) -> dict[str, Counter[str]]:
     """Return by key the names with the number of reports; Wikidata ids count for none."""
     found: dict[str, Counter[str]] = {}
-    for key, name, reports, identifiers in store.fetch(_sql("person_names"), {"keys": keys}):
+    for key, name, reports, identifiers in store.fetch(sql("person_names"), {"keys": keys}):
         names = found.setdefault(key, Counter())
         names[name] += reports
         names.update({identifier: 0 for identifier in identifiers if identifier})

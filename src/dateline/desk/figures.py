@@ -1,0 +1,148 @@
+"""From rows of the store to what charts are drawn from."""
+
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any, Final
+
+from dateline.desk.charts.data import Bucket, Counts, Marker, Term
+from dateline.desk.charts.days import Step, first_day, period_of, periods, step_for
+from dateline.desk.charts.worldmap import POINTS, SPREAD, Spot
+
+_DATA: Final = Path(__file__).parent / "data"
+#: Characters of a date that is exact enough for a step.
+_EXACT: Final[Mapping[Step, int]] = {"day": 10, "week": 10, "month": 7, "year": 4}
+#: Bars that a chart has at most: more are thinner than can be seen.
+_MOST: Final = 400
+_THOUSANDS: Final = ((1e12, "tn"), (1e9, "bn"), (1e6, "m"))
+Row = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """Events over time; ``unplaced`` have a date too vague for the step, or none."""
+
+    step: Step
+    buckets: tuple[Bucket, ...]
+    unplaced: int
+
+
+def series(events: Sequence[Row], since: str = "", until: str = "") -> Series:
+    """Return events by period, between two days where given.
+
+    The step is such that there are some dozens of periods. An event that is only dated to a
+    month stands in no bar of days: it is counted as unplaced.
+    """
+    dates = sorted(event["date"] for event in events if event["date"])
+    if not dates:
+        return Series("day", (), len(events))
+    first, last = since or dates[0], until or dates[-1]
+    if first_day(last) < first_day(first):
+        first = last
+    step = step_for(first, last)
+    found: dict[str, list[Row]] = defaultdict(list)
+    for event in events:
+        if len(event["date"] or "") >= _EXACT[step]:
+            start, _ = period_of(first_day(event["date"]), step)
+            found[start.isoformat()].append(event)
+    shown = [
+        _bucket(start.isoformat(), end.isoformat(), found.pop(start.isoformat(), []))
+        for start, end in periods(first, last, step)
+    ][-_MOST:]
+    return Series(step, tuple(shown), len(events) - sum(bucket.total for bucket in shown))
+
+
+def markers(events: Iterable[Row]) -> list[Marker]:
+    """Return the events that the chart of a pair points out (``data/markers.toml``)."""
+    found = []
+    for event in events:
+        rule = next((rule for rule in _rules() if _fits(event, rule)), None)
+        if rule and event["date"]:
+            words = " ".join(event["text"]) or event["type"][0]
+            found.append(
+                Marker(rule["kind"], event["date"], words, amount(event), f"/event/{event['id']}")
+            )
+    return found
+
+
+def amount(event: Row) -> str:
+    """Return the sum of an event in words: "USD 1.5bn", "" for none."""
+    value = event["amount"]
+    if value is None:
+        return ""
+    for size, name in _THOUSANDS:
+        if value >= size:
+            return f"{event['currency'] or ''} {value / size:.3g}{name}".strip()
+    return f"{event['currency'] or ''} {value:,.10g}".strip()
+
+
+def spots(places: Iterable[Row], address: Mapping[str, str]) -> list[Spot]:
+    """Return the places that a map can show; ``address`` by the ``spot`` of the row."""
+    return [
+        Spot(
+            row["name"] or row["country"],
+            row["country"],
+            row["resolution"],
+            row["lon"] or 0.0,
+            row["lat"] or 0.0,
+            row["counts"],
+            address[row["spot"]],
+        )
+        for row in places
+        if is_drawn(row)
+    ]
+
+
+def is_drawn(place: Row) -> bool:
+    """Say whether a place is exact enough to be drawn, as an area or a point."""
+    if place["resolution"] == "country":
+        return bool(place["country"])
+    return place["resolution"] in (*SPREAD, *POINTS) and place["lat"] is not None
+
+
+def terms(statements: Iterable[Row], person: str = "") -> list[Term]:
+    """Return rows of the ledger as terms; those of others than ``person`` are named."""
+    return [_term(row, row["person"] != person) for row in statements]
+
+
+def _term(row: Row, named: bool) -> Term:
+    first, last, start, end = (row[name] or "" for name in ("first", "last", "start", "end"))
+    return Term(
+        row["person"] if named else "",
+        row["post"],
+        row["country"],
+        first,
+        last,
+        start,
+        end,
+        former=row["former"],
+        conflict=row["conflict"] or 0,
+        address=f"/person/{row['person_id']}" if named else "",
+    )
+
+
+def _bucket(since: str, until: str, events: Sequence[Row]) -> Bucket:
+    codes = [event["quad_code"] for event in events]
+    counts: Counts = (codes.count(1), codes.count(2), codes.count(3), codes.count(4))
+    scores = [event["score"] for event in events if event["score"] is not None]
+    mean = round(sum(scores) / len(scores), 2) if scores else None
+    return Bucket(since, until, counts, len({event["document"] for event in events}), mean)
+
+
+@cache
+def _rules() -> list[dict[str, Any]]:
+    text = (_DATA / "markers.toml").read_text(encoding="utf-8")
+    rules: list[dict[str, Any]] = tomllib.loads(text)["rule"]
+    return rules
+
+
+def _fits(event: Row, rule: Row) -> bool:
+    return (
+        (event["cameo"] or "").startswith(rule.get("cameo", ""))
+        and rule.get("type", event["type"][0]) in event["type"]
+        and ("mode" not in rule or rule["mode"] in event["mode"])
+        and ("context" not in rule or rule["context"] in event["context"])
+    )

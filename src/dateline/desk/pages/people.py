@@ -1,0 +1,216 @@
+"""People, and any other party: offices over time, events, quotes, names, contradictions."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Annotated, Any, Final
+
+from fastapi import APIRouter, Depends, HTTPException, Query, Request
+from fastapi.responses import Response
+from markupsafe import Markup
+
+from dateline.desk.charts.data import Term
+from dateline.desk.charts.offices import office_height, offices
+from dateline.desk.charts.svg import Frame
+from dateline.desk.charts.timeline import timeline
+from dateline.desk.choices import MOST, ROWS, When, chosen, page_of
+from dateline.desk.downloads import Form, as_json, as_svg, both, events_csv
+from dateline.desk.figures import Series, series, terms
+from dateline.desk.naming import state_name, states
+from dateline.desk.stores import reading
+from dateline.desk.views import address, page
+from dateline.store import Store, queries
+from dateline.store.filters import country_code
+from dateline.store.ledger import ledger
+from dateline.store.overviews import counterparts, party_keys, party_names
+
+router = APIRouter(include_in_schema=False)
+Row = Mapping[str, Any]
+#: Quotes that a page shows.
+_QUOTES: Final = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """All that a page says of a person, body or state."""
+
+    key: str
+    name: str
+    country: str
+    person: Row | None
+    names: Sequence[Row]
+    statements: Sequence[Row]
+    events: Sequence[Row]
+    quotes: Sequence[Row]
+    others: Sequence[Row]
+
+
+@router.get("/people")
+def people(
+    request: Request,
+    q: str = "",
+    country: str = "",
+    number: Annotated[int, Query(alias="page", ge=1)] = 1,
+) -> Response:
+    """List the people of the record; ``q`` are words of a name."""
+    with reading(request) as store:
+        found = queries.people(store, name=q or None, country=country or None)
+    return page(
+        request,
+        "people.html",
+        people=page_of(found, number),
+        total=len(found),
+        q=q,
+        country=country,
+        states=states(),
+        number=number,
+        more=len(found) > number * ROWS,
+    )
+
+
+@router.get("/person/{key}.{form}")
+@router.get("/actor/{key}.{form}")
+def actor_file(
+    request: Request, key: str, form: Form, when: Annotated[When, Depends(chosen)]
+) -> Response:
+    """Return what the page of a person or other party shows, as a file."""
+    actor = _actor(request, key, when)
+    if form == "csv":
+        return events_csv(actor.events, actor.name)
+    if form == "json":
+        return as_json(_content(actor), actor.name)
+    drawn = _offices(actor) or _timeline(actor, series(actor.events, when.since, when.until))
+    return as_svg(drawn["wide"] if drawn else None, actor.name)
+
+
+@router.get("/person/{key}")
+@router.get("/actor/{key}")
+def actor_page(
+    request: Request,
+    key: str,
+    when: Annotated[When, Depends(chosen)],
+    number: Annotated[int, Query(alias="page", ge=1)] = 1,
+) -> Response:
+    """Show a person or other party."""
+    actor = _actor(request, key, when)
+    over_time = series(actor.events, when.since, when.until)
+    newest = list(reversed(actor.events))
+    return page(
+        request,
+        "actor.html",
+        actor=actor,
+        state=state_name(actor.country) if actor.country else "",
+        offices=_offices(actor),
+        timeline=_timeline(actor, over_time),
+        series=over_time,
+        events=page_of(newest, number),
+        number=number,
+        more=len(newest) > number * ROWS,
+        when=when,
+        most=MOST if len(actor.events) >= MOST else 0,
+    )
+
+
+def _actor(request: Request, key: str, when: When) -> Actor:
+    """Return all of a party. 404 where no report names it."""
+    with reading(request) as store:
+        keys = party_keys(store, key)
+        if not keys and country_code(key) is None:
+            raise HTTPException(404, f"No report of this store names {key!r}. Search for a name.")
+        events = _events(store, keys or [key], when)
+        if not keys and not events:
+            raise HTTPException(404, f"No event of this store has {key} as a party.")
+        person = next((row for k in keys for row in queries.people(store, name=k)), None)
+        statements = _statements(store, keys) if person else []
+        names = party_names(store, key)
+        return Actor(
+            key,
+            _name(key, person, names),
+            _country(key, person, names),
+            person,
+            names,
+            statements,
+            events,
+            queries.quotes(store, speaker=keys[0], limit=_QUOTES) if keys else [],
+            counterparts(store, key),
+        )
+
+
+def _statements(store: Store, keys: Sequence[str]) -> list[Row]:
+    """Return what is said of the offices of a person; contradictions are numbered anew.
+
+    Only the states that reports name with an office are looked through: all would take long.
+    """
+    claims = [row for key in keys for row in queries.offices(store, person=key)]
+    codes = sorted({str(row["country"]) for row in claims})
+    if "" in codes:  # the ledger cannot be asked for offices of no state alone
+        return [*ledger(store, person=keys[0])]
+    found: list[Row] = []
+    for code in codes:
+        before = max((int(row["conflict"] or 0) for row in found), default=0)
+        for row in ledger(store, person=keys[0], country=code):
+            number = row["conflict"]
+            assert number is None or isinstance(number, int)
+            found.append({**row, "conflict": number + before if number else None})
+    return found
+
+
+def _events(store: Store, keys: Sequence[str], when: When) -> list[Row]:
+    found = {
+        (row["document"], row["id"]): row
+        for key in keys
+        for row in queries.events(store, with_=key, **when.newest)
+    }
+    return sorted(found.values(), key=lambda row: (row["date"] or "", row["document"], row["id"]))
+
+
+def _name(key: str, person: Row | None, names: Sequence[Row]) -> str:
+    if person:
+        return str(person["name"])
+    named = [str(row["name"]) for row in names if row["name"]]
+    words = [str(row["text"]) for row in names]
+    return (named or words or [state_name(country_code(key) or key)])[0]
+
+
+def _country(key: str, person: Row | None, names: Sequence[Row]) -> str:
+    if person and person["country"]:
+        return str(person["country"])
+    return next((str(row["country"]) for row in names if row["country"]), country_code(key) or "")
+
+
+def _offices(actor: Actor) -> dict[str, Markup] | None:
+    """Return the chart of offices; those of others are there where they contradict."""
+    bars: list[Term] = terms(actor.statements, actor.name)
+    if not any(term.first or term.start or term.end for term in bars):
+        return None
+    conflicts = len({term.conflict for term in bars if term.conflict})
+    told = f"{len(bars)} statements on offices, {conflicts} contradictions"
+    frame = Frame(
+        "offices",
+        f"Offices of {actor.name}",
+        told,
+        height=office_height(bars),
+        links=any(term.address for term in bars),
+    )
+    return both(lambda one: offices(bars, one), frame)
+
+
+def _timeline(actor: Actor, over_time: Series) -> dict[str, Markup] | None:
+    if not over_time.buckets:
+        return None
+    told = f"Events by {over_time.step} and quad class"
+    frame = Frame("timeline", f"Events with {actor.name} over time", told, height=200)
+    return both(lambda one: timeline(over_time.buckets, one), frame)
+
+
+def _content(actor: Actor) -> dict[str, Any]:
+    bare = [{k: v for k, v in event.items() if k != "json"} for event in actor.events]
+    return {
+        "key": actor.key,
+        "name": actor.name,
+        "country": actor.country,
+        "names": list(actor.names),
+        "offices": list(actor.statements),
+        "events": bare,
+        "quotes": list(actor.quotes),
+        "with": [{**row, "page": address(f"/actor/{row['key']}")} for row in actor.others],
+    }

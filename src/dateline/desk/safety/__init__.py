@@ -1,0 +1,1 @@
+"""What keeps the desk to its users: headers, hosts, sizes, sessions, tokens, passwords."""

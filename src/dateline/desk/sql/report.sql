@@ -1,0 +1,3 @@
+SELECT id, title, publisher, published, url, language, origin, text, words, reader
+FROM documents
+WHERE id = ?

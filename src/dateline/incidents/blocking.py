@@ -1,0 +1,89 @@
+"""Which events are compared at all: those that share a key.
+
+Keys depend on the event alone, so that what is compared does not depend on what else has
+been read. Dated events share a type (or types that are near), a party or a state, and a
+stretch of days. Where a date is missing or wide, events share a type and rare words, two of
+them or one beside the word of the act, within some weeks before the report. Events of reports
+that are not dated themselves share such words alone.
+"""
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from itertools import combinations
+from typing import Final
+
+from dateline.incidents.happenings import Happening, kind_of, span_of
+from dateline.incidents.words import rare
+
+#: Days in a stretch.
+_STRETCH: Final = 16
+#: Dates that cover more days are taken as missing; such events are looked for in so many
+#: days before the report.
+_WIDEST: Final = 45
+#: Rare words taken two at a time, and beside the word of the act.
+_PAIRED: Final = 5
+_BESIDE: Final = 4
+#: The same for reports without a date, in which nothing else bounds the search.
+_PAIRED_UNDATED: Final = 8
+_BESIDE_UNDATED: Final = 6
+
+
+def is_dated(happening: Happening) -> bool:
+    """Say whether an event is found by its days."""
+    return happening.span.known and happening.span.days <= _WIDEST
+
+
+def timed_keys(happening: Happening) -> list[int]:
+    """Return the keys that hold for some weeks, 63 bits each, in order."""
+    stretches = _stretches(happening)
+    found = [f"{word}|{stretch}" for word in _by_words(happening) for stretch in stretches]
+    if is_dated(happening):
+        found += [f"{party}|{stretch}" for party in _by_parties(happening) for stretch in stretches]
+    return _numbers(found)
+
+
+def loose_keys(happening: Happening) -> list[int]:
+    """Return the keys that hold for all time, for pairs with a report without a date."""
+    if happening.published:
+        return _numbers(_by_words(happening))
+    return _numbers(_by_words(happening, _PAIRED_UNDATED, _BESIDE_UNDATED))
+
+
+def tolerance(happening: Happening) -> int:
+    """Return by how many days another date may differ."""
+    return kind_of(happening.type).days
+
+
+def _stretches(happening: Happening) -> range:
+    """Return the stretches of days that an event may lie in; none if nothing is dated."""
+    span, slack = happening.span, tolerance(happening)
+    if is_dated(happening):
+        first, last = span.first - slack, span.last + slack
+    else:
+        report = span_of(happening.published, "", "stated")
+        if not report.known:
+            return range(0)
+        first, last = report.last - _WIDEST, report.last
+    return range(first // _STRETCH, last // _STRETCH + 1)
+
+
+def _by_parties(happening: Happening) -> Iterator[str]:
+    kinds = [happening.type]
+    kinds += ["+".join(sorted((happening.type, near))) for near in kind_of(happening.type).near]
+    sides = (*happening.actors, *happening.recipients)
+    parties = {side.code or side.key for side in sides} | {happening.site.country}
+    return (f"{kind}|{party}" for kind in kinds for party in sorted(parties - {""}))
+
+
+def _by_words(happening: Happening, paired: int = _PAIRED, beside: int = _BESIDE) -> Iterator[str]:
+    words = happening.words | happening.triggers
+    for one, two in combinations(rare(words, paired), 2):
+        yield f"{happening.type}|{one} {two}"
+    for word in rare(words, beside):
+        yield from (f"{happening.type}|{trigger}: {word}" for trigger in happening.triggers)
+
+
+def _numbers(keys: Iterable[str]) -> list[int]:
+    packed = (key.encode("utf-8", "surrogatepass") for key in keys)
+    digests = (hashlib.blake2b(key, digest_size=8).digest() for key in packed)
+    return sorted({int.from_bytes(digest, "big") >> 1 for digest in digests})

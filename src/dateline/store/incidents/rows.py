@@ -1,0 +1,124 @@
+"""Events of the store as they are compared, and what is kept of them for that."""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Final
+
+from dateline.incidents.blocking import is_dated, loose_keys, timed_keys, tolerance
+from dateline.incidents.happenings import (
+    Happening,
+    Side,
+    Site,
+    name_words,
+    span_of,
+    with_mass,
+)
+from dateline.incidents.words import stem, terms
+from dateline.store.database import Store
+from dateline.store.incidents.sql import sql
+
+#: Places so exact that another one is another place.
+_EXACT: Final = ("city", "point")
+#: Events asked for at a time.
+_ASKED: Final = 5000
+
+#: Stems of the sentences, of the title, of the words of the act and of those around them.
+Words = tuple[frozenset[str], frozenset[str], frozenset[str], frozenset[str]]
+#: Characters around the words of an act that belong to it.
+_BEFORE: Final = 50
+_AFTER: Final = 70
+
+
+def happenings(store: Store, events: Iterable[str]) -> dict[str, Happening]:
+    """Return events that have been indexed, by id."""
+    wanted = sorted(events)
+    found: dict[str, Happening] = {}
+    for first in range(0, len(wanted), _ASKED):
+        values = {"events": wanted[first : first + _ASKED], "documents": None}
+        found |= _happenings(store, values, {})
+    return found
+
+
+def of_reports(store: Store, reports: Sequence[tuple[str, str, str]]) -> list[Happening]:
+    """Return the events of reports given as (id, text, title), read anew from their texts."""
+    values = {"events": None, "documents": [row[0] for row in reports]}
+    return list(_happenings(store, values, _words(store, reports)).values())
+
+
+def index_row(one: Happening) -> tuple[object, ...]:
+    """Return what the table ``incident_events`` keeps of an event."""
+    return (
+        one.id,
+        one.document,
+        sorted(one.words),
+        sorted(one.title),
+        sorted(one.triggers),
+        sorted(one.near),
+        timed_keys(one),
+        loose_keys(one),
+        is_dated(one),
+        one.span.first,
+        one.span.last,
+        tolerance(one),
+    )
+
+
+def _words(store: Store, reports: Sequence[tuple[str, str, str]]) -> dict[str, Words]:
+    """Return the stems of the sentences, the title and the triggers of events."""
+    texts = {key: text for key, text, _ in reports}
+    titles = {key: terms(title) for key, _, title in reports}
+    found: dict[str, tuple[str, set[str], set[str], set[str]]] = {}
+    for document, event, start, end, spans in store.fetch(
+        sql("claims"), {"documents": list(texts), "events": None}
+    ):
+        text = texts[document]
+        _, words, triggers, near = found.setdefault(event, (document, set(), set(), set()))
+        words |= terms(text[start:end])
+        for first, last in json.loads(spans):
+            triggers |= {stem(word) for word in text[first:last].split()}
+            near |= terms(text[max(start, first - _BEFORE) : min(end, last + _AFTER)])
+    return {
+        event: (frozenset(words), titles[document], frozenset(triggers), frozenset(near))
+        for event, (document, words, triggers, near) in found.items()
+    }
+
+
+def _happenings(
+    store: Store, values: Mapping[str, object], words: Mapping[str, Words]
+) -> dict[str, Happening]:
+    sides: dict[tuple[str, str], list[Side]] = {}
+    for event, role, key, code, identifier, name in store.fetch(sql("sides"), values):
+        side = Side(key, code or "", identifier or "", name_words(name or ""))
+        sides.setdefault((event, role), []).append(side)
+    rows = store.fetch(sql("happenings"), values)
+    return {row[0]: _happening(row, sides, words.get(row[0])) for row in rows}
+
+
+def _happening(
+    row: tuple[Any, ...], sides: Mapping[tuple[str, str], list[Side]], words: Words | None
+) -> Happening:
+    key, document, number, published, type_, modes, status, date, end, basis, *rest = row
+    country, geonameid, province, resolution, lat, lon, *rest = rest
+    dead, injured, arrested, amount, *indexed = rest
+    sentence, title, triggers, near = words or (frozenset(item or ()) for item in indexed)
+    return with_mass(
+        Happening(
+            key,
+            document,
+            number,
+            published or "",
+            type_,
+            frozenset(modes or ()),
+            status or "",
+            span_of(date or "", end or "", basis),
+            Site(country or "", geonameid or 0, province or "", resolution in _EXACT, lat, lon),
+            tuple(sides.get((key, "actor"), ())),
+            tuple(sides.get((key, "recipient"), ())),
+            (dead, injured, arrested),
+            amount,
+            sentence,
+            title,
+            triggers,
+            near,
+        )
+    )

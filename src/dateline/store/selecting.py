@@ -1,0 +1,63 @@
+"""The filters of events as the parameters of ``found_events.sql``."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from dateline.store.database import Store
+from dateline.store.errors import BadFilter
+from dateline.store.filters import country_code, day, number, share, text
+from dateline.store.persons import Persons
+from dateline.store.questions import sql
+from dateline.store.search import matching
+
+#: Filters that are compared as they are written.
+_PLAIN: Final = ("mode", "context", "cameo", "status", "publisher", "document")
+_QUADS: Final = range(1, 5)
+
+
+def event_values(store: Store, merged: Persons, filters: Mapping[str, object]) -> dict[str, object]:
+    """Return the parameters; ``merged`` are the people who go by several keys.
+
+    Raises BadFilter for a filter that does not say what it should, BadSearch for words
+    that cannot be searched.
+    """
+    place, words = text(filters, "place"), text(filters, "text")
+    return {
+        "actor_ids": _parties(store, merged, text(filters, "actor")),
+        "party_ids": _parties(store, merged, text(filters, "with_")),
+        **{name: text(filters, name) for name in _PLAIN},
+        "type": _capitals(text(filters, "type_")),
+        "sector": _capitals(text(filters, "sector")),
+        "quad": _quad(filters),
+        "background": filters.get("background"),
+        "min_confidence": share(filters, "min_confidence"),
+        "since": day(filters, "since"),
+        "until": day(filters, "until"),
+        "place": place,
+        "place_code": country_code(place),
+        "documents": filters.get("documents"),
+        "said": matching(store, words) if words else None,
+    }
+
+
+def _capitals(value: str | None) -> str | None:
+    return value.upper() if value else None
+
+
+def _parties(store: Store, merged: Persons, wanted: str | None) -> list[int] | None:
+    """Return the parties that go by what is wanted, under any name of a merged person."""
+    if wanted is None:
+        return None
+    values = {
+        "wanted": wanted,
+        "code": country_code(wanted),
+        "keys": merged.called(wanted),
+    }
+    return [party for (party,) in store.fetch(sql("party_ids"), values)]
+
+
+def _quad(filters: Mapping[str, object]) -> int | None:
+    value = number(filters, "quad")
+    if value is not None and value not in _QUADS:
+        raise BadFilter("quad", str(value), "is no quad class; write 1, 2, 3 or 4")
+    return value

@@ -1,0 +1,1 @@
+INSERT INTO copy_pairs SELECT unnest(?::VARCHAR[]), unnest(?::VARCHAR[]), unnest(?::DOUBLE[])

@@ -1,0 +1,1 @@
+INSERT INTO incident_documents SELECT unnest(?::VARCHAR[]), unnest(?::VARCHAR[])

@@ -1,0 +1,5 @@
+INSERT INTO incident_events
+SELECT
+    unnest(?::VARCHAR[]), unnest(?::VARCHAR[]), unnest(?::VARCHAR[][]), unnest(?::VARCHAR[][]),
+    unnest(?::VARCHAR[][]), unnest(?::VARCHAR[][]), unnest(?::UBIGINT[][]), unnest(?::UBIGINT[][]), unnest(?::BOOLEAN[]),
+    unnest(?::INTEGER[]), unnest(?::INTEGER[]), unnest(?::INTEGER[])

@@ -1,0 +1,2 @@
+INSERT INTO incident_members
+SELECT unnest(?::VARCHAR[]), unnest(?::VARCHAR[]), unnest(?::VARCHAR[])

@@ -1,0 +1,1 @@
+INSERT INTO prints SELECT unnest(?::VARCHAR[]), unnest(?::BLOB[]), unnest(?::UBIGINT[][])

@@ -1,0 +1,227 @@
+"""Pages of people, pairs and the map: what they show, their files, and what they refuse."""
+
+import csv
+import io
+import re
+import xml.etree.ElementTree as ET
+
+import pytest
+from conftest import HOSTILE, MAREK, ORSK
+
+from dateline.desk.charts.data import Bucket
+from dateline.desk.figures import amount, markers, series
+
+PAGES = (
+    "/people",
+    f"/person/{MAREK}",
+    f"/actor/{ORSK}",
+    "/actor/FRA",
+    "/dyads",
+    "/dyad/FRA/MLI",
+    f"/dyad/{MAREK}/{ORSK}",
+    "/map",
+)
+FILES = (f"/person/{MAREK}", f"/actor/{ORSK}", "/dyad/FRA/MLI", "/map")
+
+
+def words(response):
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", response.text))
+
+
+def row(**changes):
+    fields = {
+        "id": "1", "document": "r1", "date": "2031-05-13", "quad_code": 1, "score": 2.0,
+        "type": ["CONSULT"], "mode": ["visit"], "context": [], "cameo": "042", "text": ["met"],
+        "amount": None, "currency": None,
+    }  # fmt: skip
+    return {**fields, **changes}
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_shows_and_no_report_writes_html(desk, page):
+    response = desk.get(page)
+    assert response.status_code == 200
+    assert "<script>alert" not in response.text
+    assert not re.search(r"\sstyle=|\son\w+=", response.text)
+
+
+@pytest.mark.parametrize("page", FILES)
+@pytest.mark.parametrize("form", ["csv", "json", "svg"])
+def test_what_a_page_shows_can_be_taken_along(desk, page, form):
+    response = desk.get(f"{page}.{form}")
+    assert response.status_code == 200
+    assert response.headers["content-disposition"].startswith("attachment; filename=")
+    if form == "csv":
+        rows = list(csv.reader(io.StringIO(response.text)))
+        assert len(rows) > 3
+        assert len({len(row) for row in rows}) == 1
+    elif form == "json":
+        assert response.json()
+    else:
+        root = ET.fromstring(response.text)
+        assert ".quad-1" in root.find("{http://www.w3.org/2000/svg}style").text
+
+
+def test_people_are_found_by_words_of_their_names(desk):
+    assert "Tara Voss" in words(desk.get("/people?q=Voss"))
+    assert "Ivo Marek" not in words(desk.get("/people?q=Voss"))
+    assert "Try fewer words" in words(desk.get("/people?q=Nobody"))
+    assert "&lt;script&gt;alert" in desk.get("/people").text
+
+
+def test_a_person_has_offices_with_who_contradicts(desk):
+    told = words(desk.get(f"/person/{MAREK}"))
+    assert "Foreign Minister (MLI)" in told
+    assert "Tara Voss" in told
+    assert "⚠ 1" in told
+    statements = desk.get(f"/person/{MAREK}.json").json()["offices"]
+    reported = [one for one in statements if one["reports"]]
+    assert {(one["person"], one["conflict"]) for one in reported} == {
+        ("Ivo Marek", 1),
+        ("Tara Voss", 1),
+    }
+
+
+def test_a_person_has_quotes_names_and_counterparts(desk):
+    content = desk.get(f"/person/{MAREK}.json").json()
+    assert content["quotes"][0]["text"] == "We shall sign,"
+    assert [one["key"] for one in content["with"]] == [ORSK]
+    assert content["names"][0]["name"] == "Ivo Marek"
+
+
+def test_only_what_happened_is_shown_unless_more_is_asked(desk):
+    def count(query):
+        return len(desk.get(f"/dyad/FRA/MLI.json{query}").json()["events"])
+
+    assert count("") == 48
+    assert count("?recalled=1") == 60
+    assert count("?status=negated") == 12
+    assert count("?status=any&recalled=1") == 72
+    assert count("?since=2031-02&until=2031-02") == 6 + 12  # a year may be any of its months
+
+
+def test_a_pair_is_the_same_from_either_side(desk):
+    one, other = (desk.get(f"/dyad/{p}.json").json() for p in ("FRA/MLI", "MLI/FRA"))
+    assert [e["id"] for e in one["events"]] == [e["id"] for e in other["events"]]
+    assert one["series"] == other["series"]
+
+
+def test_a_pair_points_out_visits_and_arms_with_their_amounts(desk):
+    content = desk.get("/dyad/FRA/MLI.json").json()
+    kinds = {(one["kind"], one["amount"]) for one in content["markers"]}
+    assert kinds == {("visit", ""), ("arms", "USD 1.5bn")}
+    assert "USD 1.5bn" in words(desk.get("/dyad/FRA/MLI"))
+
+
+def test_events_without_an_exact_day_are_counted_not_drawn(desk):
+    content = desk.get("/dyad/FRA/MLI.json").json()
+    assert content["unplaced"] == 12
+    drawn = sum(sum(bucket["counts"]) for bucket in content["series"])
+    assert drawn + content["unplaced"] == len(content["events"])
+    assert "12 more events are in no bar" in words(desk.get("/dyad/FRA/MLI"))
+
+
+def test_the_busiest_pairs_come_first_and_lead_to_their_page(desk):
+    response = desk.get("/dyads")
+    assert "/dyad/FRA/MLI" in response.text
+    assert "France and Mali" in words(response)
+    led = desk.get("/dyads?one=MLI&two=FRA&since=2031", follow_redirects=False)
+    assert (led.status_code, led.headers["location"]) == (303, "/dyad/MLI/FRA?since=2031")
+
+
+def test_the_map_tells_what_it_cannot_draw(desk):
+    response = desk.get("/map")
+    told = words(response)
+    assert "no place told unknown" in told
+    assert "&lt;script&gt;" in response.text
+    places = {p["name"]: p for p in desk.get("/map.json").json()["places"]}
+    assert places["Orland"]["precision"] == "country"
+    assert places["Orland"]["lat"] is None
+    assert places["Port Alma"]["precision"] == "city"
+    assert {"", HOSTILE} <= set(places)
+    assert sum(p["events"] for p in places.values()) == 48
+
+
+def test_a_place_of_the_map_leads_to_its_events(desk):
+    places = {p["name"]: p for p in desk.get("/map.json").json()["places"]}
+    for place in places.values():
+        page = desk.get("/map", params={"spot": place["spot"]})
+        assert page.text.count('<a href="/event/') == place["events"]
+
+
+def test_the_map_is_filtered(desk):
+    assert desk.get("/map.json?type=AID").json()["places"]
+    assert not desk.get("/map.json?type=PROTEST").json()["places"]
+    assert sum(p["events"] for p in desk.get("/map.json?type=aid").json()["places"]) == 12
+    assert "No place fits" in words(desk.get("/map?type=PROTEST"))
+
+
+@pytest.mark.parametrize(
+    ("page", "status", "reason"),
+    [
+        ("/person/nobody", 404, "No report of this store names"),
+        ("/dyad/FRA/nobody", 404, "names &#39;nobody&#39;"),
+        ("/actor/ZZZ", 404, "ZZZ"),
+        ("/map?since=2031-13", 422, "no day of the calendar"),
+        ("/map?since=yesterday", 422, "no day of the calendar"),
+        ("/dyad/FRA/MLI?status=maybe", 422, "status"),
+        ("/people?page=0", 422, "page"),
+        ("/map.exe", 422, "form"),
+    ],
+)
+def test_what_makes_no_sense_is_told(desk, page, status, reason):
+    response = desk.get(page)
+    assert response.status_code == status
+    assert reason in response.text
+
+
+def test_forms_may_send_empty_fields(desk):
+    assert desk.get("/map?type=&country=&since=&until=&status=&view=").status_code == 200
+    assert desk.get("/dyads?one=&two=&recalled=").status_code == 200
+
+
+def test_series_count_each_period_and_its_reports():
+    rows = [row(), row(quad_code=4, score=-9.0), row(document="r2", date="2031-05-15")]
+    found = series(rows, "2031-05-13", "2031-05-15")
+    assert found.step == "day"
+    assert found.buckets == (
+        Bucket("2031-05-13", "2031-05-13", (1, 0, 0, 1), 1, -3.5),
+        Bucket("2031-05-14", "2031-05-14"),
+        Bucket("2031-05-15", "2031-05-15", (1, 0, 0, 0), 1, 2.0),
+    )
+
+
+def test_a_month_stands_in_no_day():
+    found = series([row(), row(date="2031-05"), row(date=None)], "2031-05", "2031-05")
+    assert (found.unplaced, sum(bucket.total for bucket in found.buckets)) == (2, 1)
+
+
+def test_no_dated_event_gives_no_period():
+    assert series([row(date=None)]).buckets == ()
+
+
+@pytest.mark.parametrize(
+    ("value", "currency", "wanted"),
+    [
+        (1.5e9, "USD", "USD 1.5bn"),
+        (2e12, None, "2tn"),
+        (3_250_000.0, "EUR", "EUR 3.25m"),
+        (12_500.0, "PKR", "PKR 12,500"),
+        (None, None, ""),
+    ],
+)
+def test_sums_are_told_shortly(value, currency, wanted):
+    assert amount(row(amount=value, currency=currency)) == wanted
+
+
+def test_rules_say_what_is_pointed_out():
+    rows = [
+        row(),
+        row(mode=["phone"]),
+        row(type=["AID"], mode=[], cameo="073"),
+        row(type=["AID"], mode=[], cameo="071", context=["military"]),
+        row(type=["SUPPORT"], mode=[], cameo="057"),
+        row(type=["AGREE"], mode=[], cameo="030"),
+        row(date=None),
+    ]
+    assert [one.kind for one in markers(rows)] == ["visit", "aid", "arms", "agreement", "agreement"]
