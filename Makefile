@@ -34,6 +34,7 @@ quality: $(VENV)/run.done  ## the measured table (needs the public corpora)
 	$(BIN)/dateline evaluate blind
 	$(BIN)/dateline evaluate actors
 	$(BIN)/dateline evaluate corpus
+	$(BIN)/dateline evaluate incidents
 	$(BIN)/dateline evaluate pairs
 	$(BIN)/dateline evaluate classic
 	$(BIN)/dateline evaluate attribution

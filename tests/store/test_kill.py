@@ -19,6 +19,7 @@ import pytest
 
 from dateline.store import open_store
 from dateline.store.digest import digest
+from dateline.store.incidents import membership
 from dateline.store.search import matching
 
 REPORTS = 1000
@@ -62,7 +63,7 @@ def command(reports, store):
 def summary(store):
     with open_store(store, read_only=True) as opened:
         [(count,)] = opened.fetch("SELECT count(*) FROM documents")
-        return digest(opened), count
+        return digest(opened), count, membership(opened)
 
 
 def size(store):

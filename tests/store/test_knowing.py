@@ -113,7 +113,7 @@ def test_nothing_is_written_into_the_past(grown):
 
 
 def test_a_wrong_day_is_named(grown):
-    with pytest.raises(BadFilter, match="known-on: .*no date"):
+    with pytest.raises(BadFilter, match=r"known-on: .*no date"):
         as_known_on(grown, "2031-01-01' OR 1=1 --")
 
 

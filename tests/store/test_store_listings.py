@@ -3,15 +3,25 @@
 import pytest
 
 from dateline.exports import LISTINGS
-from dateline.store import queries
+from dateline.store import incidents, queries
 from dateline.store.judgements import Draft, Stamp, judge, judgement_rows
 from dateline.store.ledger import ledger
 
 #: Columns that callers fill from another list.
-ADDED = {"people": {"offices"}}
+ADDED = {"people": {"offices"}, "documents": {"copy_of"}}
 #: Lists that ask no store; tests/test_cli_who.py and tests/test_cli_classic.py have them.
 NO_STORE = {"classic", "who"}
-ELSEWHERE = {"ledger": ledger, "judgements": judgement_rows}
+ELSEWHERE = {
+    "ledger": ledger,
+    "judgements": judgement_rows,
+    "incidents": incidents.incidents,
+    "accounts": lambda store: incidents.account_rows(store, first_incident(store)),
+    "incident_events": lambda store: incidents.event_rows(store, first_incident(store)),
+}
+
+
+def first_incident(store):
+    return str(incidents.incidents(store)[0]["id"])
 
 
 @pytest.mark.parametrize("name", sorted(set(LISTINGS) - NO_STORE))
@@ -20,6 +30,7 @@ def test_rows_have_the_columns_of_their_listing(filled, known, name):
         judge(
             filled, [Draft("person merge", "a = b", {"people": [], "name": ""})], Stamp("", "Ada")
         )
+    incidents.update(filled)
     rows = (ELSEWHERE.get(name) or getattr(queries, name))(filled)
     assert rows
     given = {key for key in rows[0] if key != "json"}

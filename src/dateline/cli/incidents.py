@@ -18,7 +18,6 @@ from dateline.cli.output import (
 from dateline.cli.root import cli
 
 if TYPE_CHECKING:
-    from dateline.incidents.accounts import Account
     from dateline.store import Store
 
 _known_on = click.option(
@@ -77,56 +76,13 @@ def show(id_: str, events: bool, known_on: str | None, form: str, path: str) -> 
     ID is an incident's id or an event's, or the beginning of one.
     """
     from dateline.store.filters import day  # noqa: PLC0415
-    from dateline.store.incidents import accounts, incident  # noqa: PLC0415
+    from dateline.store.incidents import account_rows, event_rows  # noqa: PLC0415
 
     known_on = day({"known_on": known_on}, "known_on")
     with current_store(path) as store:
-        if events:
-            found = incident(store, id_, known_on)
-            write_listing(_members(store, found), "incident_events", form)
-        else:
-            told = accounts(store, id_, known_on)
-            write_listing((row for one in told for row in _account(one)), "accounts", form)
-
-
-def _account(account: "Account") -> Iterator[dict[str, object]]:
-    for value in account.values:
-        yield {
-            "detail": account.detail,
-            "value": value.value,
-            "differs": account.differs,
-            "reports": len({one.document for one in value.tellings}),
-            "publishers": sorted({one.publisher for one in value.tellings} - {""}),
-            "published": value.tellings[0].published,
-            "sources": [
-                {"event": one.event, "document": one.document, "start": one.start, "end": one.end}
-                for one in value.tellings
-            ],
-        }
-
-
-def _members(store: "Store", found: dict[str, Any]) -> Iterator[dict[str, object]]:
-    """Yield the events of an incident, each with why it goes with the one most like it."""
-    from dateline.store.incidents import why  # noqa: PLC0415
-    from dateline.store.queries import events  # noqa: PLC0415
-
-    members = [str(event) for event in found["events"]]
-    rows = store.fetch(
-        "SELECT DISTINCT document FROM events WHERE id IN (SELECT unnest(?::VARCHAR[]))", [members]
-    )
-    listed = {row["id"]: row for row in events(store, documents=[key for (key,) in rows])}
-    for event in members:
-        row = dict(listed[event])
-        del row["json"]  # the row has more than the record
-        others = sorted(
-            ((why(store, event, one), one) for one in members if one != event),
-            key=lambda pair: (-pair[0][0], pair[1]),
-        )
-        if others:
-            (score, reasons), other = others[0]
-            row |= {"like": other, "likeness": score}
-            row["why"] = [f"{one.words} ({one.part:+.2f})" for one in reasons if one.part]
-        yield row
+        rows = event_rows if events else account_rows
+        kind = "incident_events" if events else "accounts"
+        write_listing(rows(store, id_, known_on), kind, form)
 
 
 @incidents.command()

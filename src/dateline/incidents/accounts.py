@@ -63,8 +63,8 @@ def accounts_of(tellings: Iterable[Telling]) -> list[Account]:
 def _values(tellings: Sequence[Telling]) -> tuple[Value, ...]:
     found: dict[str, list[Telling]] = {}
     for telling in sorted(tellings, key=lambda one: (one.published, one.document, one.start)):
-        found.setdefault(telling.value, []).append(telling)
-    values = [Value(value, tuple(own)) for value, own in found.items()]
+        found.setdefault(telling.value.casefold(), []).append(telling)
+    values = [Value(own[0].value, tuple(own)) for own in found.values()]
     return tuple(sorted(values, key=lambda one: (-len(one.tellings), one.value)))
 
 

@@ -65,7 +65,7 @@ class _SharedStore(Store):
     def record_run(
         self,
         options: Mapping[str, object],
-        counts: Mapping[str, int],
+        counts: Mapping[str, object],
         refusals: Sequence[tuple[str, str]] = (),
         clock: tuple[str, str] = ("", ""),
     ) -> int:

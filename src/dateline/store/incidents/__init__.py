@@ -3,11 +3,14 @@
 from dateline.store.incidents.copying import copies
 from dateline.store.incidents.judging import merge_incidents, split_incident
 from dateline.store.incidents.listing import accounts, incident, incidents, why
+from dateline.store.incidents.shown import account_rows, event_rows
 from dateline.store.incidents.updating import is_current, membership, update
 
 __all__ = [
+    "account_rows",
     "accounts",
     "copies",
+    "event_rows",
     "incident",
     "incidents",
     "is_current",

@@ -12,7 +12,7 @@ from dateline.store.incidents.rows import happenings, index_row, of_reports
 from dateline.store.incidents.sql import sql
 
 #: Reports worked in at a time, and in one transaction.
-_CHUNK: Final = 500
+_CHUNK: Final = 1500
 #: Events kept ready for comparing; neighbours in time are asked for again and again.
 _READY: Final = 30_000
 #: Derived tables, each with the columns that name a report.
@@ -39,7 +39,7 @@ def take_out(store: Store, documents: Sequence[str]) -> None:
 def work_in(store: Store, documents: Sequence[str], mark: str) -> set[str]:
     """Compare the events of reports with all others; return the ids of these events.
 
-    Some hundreds of reports go in at a time, as a whole or not at all. ``mark`` is SQL that
+    Some reports go in at a time, as a whole or not at all. ``mark`` is SQL that
     is run in the same transaction.
     """
     ready: dict[str, Happening] = {}

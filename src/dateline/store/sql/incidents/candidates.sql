@@ -17,7 +17,7 @@ undated_loose AS (SELECT event, unnest(loose) AS key FROM indexed WHERE undated)
 every_loose AS (
     SELECT event, unnest(loose) AS key
     FROM indexed
-    WHERE EXISTS (SELECT 1 FROM fresh_loose WHERE undated)
+    WHERE NOT undated AND EXISTS (SELECT 1 FROM fresh_loose WHERE undated)
 ),
 copied AS (
     SELECT one, two FROM copy_pairs WHERE one IN (SELECT unnest($documents::VARCHAR[]))

@@ -29,9 +29,9 @@ parties AS (
     LEFT JOIN merged ON merged.key = actors.key
 ),
 named AS (
-    SELECT incident, role, name, count(*) AS times
+    SELECT incident, role, min(name) AS name, count(*) AS times
     FROM parties
-    GROUP BY ALL
+    GROUP BY incident, role, lower(name)
 ),
 sides AS (
     SELECT incident,
