@@ -73,7 +73,7 @@ def test_what_writes_or_reaches_elsewhere_is_refused(stored, tmp_path, query):
 
 def test_what_takes_too_long_is_stopped(stored):
     query = "SELECT sum(a.range * b.range) FROM range(100000000) AS a, range(100000) AS b"
-    with pytest.raises(SqlTimeout, match="0.2 seconds"):
+    with pytest.raises(SqlTimeout, match=r"0\.2 seconds"):
         rows(stored, query, seconds=0.2)
 
 

@@ -123,16 +123,19 @@ def _rows(result: duckdb.DuckDBPyConnection, columns: tuple[str, ...]) -> Iterat
 
 def _plain(value: Any) -> object:
     """Return a value of the kinds that JSON has."""
-    if value is None or isinstance(value, bool | int | str):
-        return value
     if isinstance(value, float):
         return value if isfinite(value) else str(value)
     if isinstance(value, list | tuple):
         return [_plain(item) for item in value]
     if isinstance(value, dict):
         return {str(key): _plain(item) for key, item in value.items()}
-    if isinstance(value, date | datetime | clock_time):
-        return value.isoformat()
     if isinstance(value, Decimal):
         return float(value)
+    plain = value is None or isinstance(value, bool | int | str)
+    return value if plain else _text(value)
+
+
+def _text(value: Any) -> str:
+    if isinstance(value, date | datetime | clock_time):
+        return value.isoformat()
     return value.hex() if isinstance(value, bytes) else str(value)
