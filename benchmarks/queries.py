@@ -43,8 +43,8 @@ Question = Callable[[], object]
 def questions(store: Store, one: dict[str, str]) -> dict[str, Question]:
     """Return a question of each kind about what was drawn."""
     actor: dict[str, Any] = {"actor": one["code"]}
-    dyad = {**actor, "with_": one["other"]}
-    years = {"since": one["since"], "until": one["until"]}
+    dyad: dict[str, Any] = {**actor, "with_": one["other"]}
+    years: dict[str, Any] = {"since": one["since"], "until": one["until"]}
     rows: dict[str, Any] = {"limit": _PAGE, "records": False}
     phrase = f'"{one["phrase"]}"'
     return {

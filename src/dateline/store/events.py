@@ -79,7 +79,7 @@ def _found(store: Store, merged: Persons, filters: Mapping[str, object]) -> list
         "limit": number(filters, "limit"),
         "offset": number(filters, "offset") or 0,
     }
-    return store.fetch(over_found("event_keys"), values)  # type: ignore[return-value]
+    return store.fetch(over_found("event_keys"), values)
 
 
 def _rows(store: Store, merged: Persons, keys: Sequence[_Key], records: bool) -> Iterator[Row]:

@@ -66,7 +66,7 @@ class Index:
             return
         with self._change():
             now = self._store_state()
-            there = dict(self._fetch(_store_sql("readers"), {"documents": list(ids)}))
+            there = self._readers(list(ids))
             sql = f"SELECT id, reader FROM held WHERE id IN ({_marks(ids)})"  # noqa: S608
             held = dict(self._connection.execute(sql, list(ids)))
             self._add(_ahead(there, held))
@@ -81,7 +81,7 @@ class Index:
             return False
         with self._change():
             now = self._store_state()
-            there = dict(self._fetch(_store_sql("readers"), {"documents": None}))
+            there = self._readers(None)
             held = dict(self._connection.execute("SELECT id, reader FROM held"))
             if held.keys() - there.keys():
                 # To take words out, their text is needed, and the store has it no more.
@@ -120,7 +120,7 @@ class Index:
 
     def _ask(self, sql: str, values: Sequence[object]) -> list[tuple[Any, ...]]:
         try:
-            return self._connection.execute(sql, list(values)).fetchall()  # type: ignore[arg-type]
+            return self._connection.execute(sql, list(values)).fetchall()
         except sqlite3.Error as error:
             raise self._broken(error) from None
 
@@ -180,6 +180,10 @@ class Index:
                 (number, *map(_plain, (title, text, publisher, people, places))),
             )
             self._connection.execute("DELETE FROM held WHERE number = ?", [number])
+
+    def _readers(self, ids: list[str] | None) -> dict[str, str]:
+        """Return by which reader the store's reports were read; of all if no ids are given."""
+        return dict(self._fetch(_store_sql("readers"), {"documents": ids}))
 
     def _step(self, now: str) -> None:
         self._connection.execute("INSERT OR REPLACE INTO about VALUES ('state', ?)", [now])
