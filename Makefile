@@ -28,6 +28,7 @@ bench: $(VENV)/run.done  ## speed, start, memory (needs the public corpora)
 	$(BIN)/python benchmarks/reading.py
 	$(BIN)/python benchmarks/chain.py
 	$(BIN)/python benchmarks/actors.py
+	$(BIN)/python benchmarks/queries.py
 
 quality: $(VENV)/run.done  ## the measured table (needs the public corpora)
 	$(BIN)/dateline evaluate events

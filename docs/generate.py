@@ -1,9 +1,10 @@
 """Write the pages that are made from the code: ``python docs/generate.py [--check]``.
 
 docs/cli.md comes from the command line itself; the marked parts of README.md come
-from running the example and from the pinned figures, those of the tutorial from its files
-and from running its commands; docs/codebook from the shipped knowledge. With --check nothing is
-written, and the exit status is 1 where a page is not what the code makes.
+from running the example and from the pinned figures, those of the tutorial and of
+docs/queries.md from their files and from running their commands; docs/codebook from the
+shipped knowledge. With --check nothing is written, and the exit status is 1 where a page is
+not what the code makes.
 """
 
 import json
@@ -89,11 +90,11 @@ def main() -> None:
     """Write the pages, or check them."""
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     readme = fill(fill(readme, "example", example()), "figures", figures())
-    water = ROOT / "docs" / "tutorial" / "water.md"
+    shown = [ROOT / "docs" / "tutorial" / "water.md", ROOT / "docs" / "queries.md"]
     pages = {
         ROOT / "docs" / "cli.md": cli_page(),
         ROOT / "README.md": readme,
-        water: tutorial(water.read_text(encoding="utf-8"), ROOT),
+        **{page: tutorial(page.read_text(encoding="utf-8"), ROOT) for page in shown},
     }
     folder = ROOT / "docs" / "codebook"
     folder.mkdir(exist_ok=True)

@@ -17,7 +17,10 @@ from dateline.errors import DatelineError
 
 _MARKED: Final = re.compile(r"<!-- (file|run) (.+?) -->\n.*?<!-- end -->", re.DOTALL)
 #: Commands that keep or ask for what was read.
-_WITH_STORE: Final = ("read", "explain", "events", "quotes", "people", "documents")
+_WITH_STORE: Final = (
+    "read", "explain", "events", "quotes", "people", "documents", "search", "facets", "series",
+    "network", "sql",
+)  # fmt: skip
 
 
 def tutorial(page: str, root: Path) -> str:

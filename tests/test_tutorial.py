@@ -28,6 +28,14 @@ def test_the_page_shows_what_its_files_hold_and_its_commands_print(docs):
     assert "all hold" in TEXT
 
 
+def test_the_page_on_queries_shows_what_its_commands_print(docs):
+    from tutorial_page import tutorial  # noqa: PLC0415
+
+    page = (ROOT / "docs" / "queries.md").read_text(encoding="utf-8")
+    assert tutorial(page, ROOT) == page
+    assert page.count("<!-- run ") >= 8
+
+
 def test_the_pages_of_the_codebook_are_what_the_knowledge_says(docs):
     from codebook_pages import codebook_pages  # noqa: PLC0415
 

@@ -34,7 +34,7 @@ def rows(store, *arguments):
 def test_search_finds_a_report_and_says_how_many(store):
     done = run(store, "search", "gold OR Ghana")
     assert "«Ghana»" in done.stdout
-    assert "1 reports found, 1 shown" in done.stderr
+    assert "1 report found, 1 shown" in done.stderr
     [row] = rows(store, "search", "ghana", "--since", "2026")
     text = (EXAMPLES / "summit.txt").read_text(encoding="utf-8")
     assert {text[start:end] for start, end in row["hits"]} == {"Ghana"}

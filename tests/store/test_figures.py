@@ -99,12 +99,8 @@ def test_a_series_runs_between_the_days_asked_for(dealt):
 def test_a_series_by_the_days_of_reports(dealt):
     found = series(dealt, "year", by="report")
     [row] = found.rows
-    assert (row["period"], row["events"], row["reports"], row["per_1000"]) == (
-        "2031",
-        5,
-        3,
-        1666.667,
-    )
+    assert (row["period"], row["events"], row["reports"]) == ("2031", 5, 3)
+    assert row["per_1000"] == 1666.667
     with pytest.raises(BadFilter, match="week"):
         series(dealt, "decade")
     with pytest.raises(BadFilter, match="report"):

@@ -119,8 +119,7 @@ def test_a_wrong_day_is_named(grown):
 
 def test_a_store_open_to_read_can_be_asked_too(path):
     with open_store(path) as store:
-        store.write(
-            [record(document=document(number, published=DAYS[number])) for number in (1, 2)]
-        )
+        papers = [document(number, published=DAYS[number]) for number in (1, 2)]
+        store.write(record(document=paper) for paper in papers)
     with open_store(path, read_only=True) as store, as_known_on(store, "2031-01") as past:
         assert len(queries.documents(past)) == 1

@@ -42,7 +42,8 @@ def search(path: str, form: str, query: str, known_on: str | None, **filters: An
     with reading(path, known_on) as store:
         page = find(store, query, **filters)
         write_listing(page.rows, "search", form)
-    say(f"{page.total:,} reports found, {len(page.rows):,} shown")
+    reports = "report" if page.total == 1 else "reports"
+    say(f"{page.total:,} {reports} found, {len(page.rows):,} shown")
 
 
 @cli.command()
@@ -100,7 +101,7 @@ def series(path: str, form: str, known_on: str | None, **filters: Any) -> None:
         found = over_time(store, **filters)
         write_listing(found.rows, "series", form)
     if found.undated:
-        say(f"{found.undated:,} events have no date that exact and are not counted")
+        say(f"not counted, for want of a date that exact: {found.undated:,}")
 
 
 @cli.command()

@@ -123,8 +123,6 @@ def _rows(result: duckdb.DuckDBPyConnection, columns: tuple[str, ...]) -> Iterat
 
 def _plain(value: Any) -> object:
     """Return a value of the kinds that JSON has."""
-    if value is None or isinstance(value, bool | int | str):
-        return value
     if isinstance(value, float):
         return value if isfinite(value) else str(value)
     if isinstance(value, list | tuple):
@@ -139,4 +137,11 @@ def _written(value: Any) -> object:
         return value.isoformat()
     if isinstance(value, Decimal):
         return float(value)
+    plain = value is None or isinstance(value, bool | int | str)
+    return value if plain else _text(value)
+
+
+def _text(value: Any) -> str:
+    if isinstance(value, date | datetime | clock_time):
+        return value.isoformat()
     return value.hex() if isinstance(value, bytes) else str(value)

@@ -67,6 +67,7 @@ class Index:
         with self._change():
             now = self._store_state()
             there: dict[str, str] = dict(self._fetch(_store_sql("readers"), {"documents": list(ids)}))
+            there = self._readers(list(ids))
             sql = f"SELECT id, reader FROM held WHERE id IN ({_marks(ids)})"  # noqa: S608
             held = dict(self._connection.execute(sql, list(ids)))
             self._add(_ahead(there, held))
@@ -82,6 +83,7 @@ class Index:
         with self._change():
             now = self._store_state()
             there: dict[str, str] = dict(self._fetch(_store_sql("readers"), {"documents": None}))
+            there = self._readers(None)
             held = dict(self._connection.execute("SELECT id, reader FROM held"))
             if held.keys() - there.keys():
                 # To take words out, their text is needed, and the store has it no more.
@@ -180,6 +182,10 @@ class Index:
                 (number, *map(_plain, (title, text, publisher, people, places))),
             )
             self._connection.execute("DELETE FROM held WHERE number = ?", [number])
+
+    def _readers(self, ids: list[str] | None) -> dict[str, str]:
+        """Return by which reader the store's reports were read; of all if no ids are given."""
+        return dict(self._fetch(_store_sql("readers"), {"documents": ids}))
 
     def _step(self, now: str) -> None:
         self._connection.execute("INSERT OR REPLACE INTO about VALUES ('state', ?)", [now])

@@ -14,9 +14,9 @@ other AS (
 ),
 taking_part AS (
     SELECT line FROM one WHERE $party_ids IS NULL
-    UNION
+    UNION ALL
     SELECT line FROM other WHERE $actor_ids IS NULL
-    UNION
+    UNION ALL
     SELECT one.line
     FROM one
     JOIN other ON other.line = one.line
