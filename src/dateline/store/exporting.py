@@ -10,7 +10,9 @@ from typing import Final, Unpack
 from dateline.exports.entries import Counts, Entry, Report, told
 from dateline.store import queries
 from dateline.store.database import Store
+from dateline.store.events import walk_events
 from dateline.store.filters import EventFilters, number, text
+from dateline.store.questions import Row
 
 #: Reports that are in memory at a time.
 _PAGE: Final = 256
@@ -40,11 +42,11 @@ def _all(store: Store, filters: EventFilters) -> Iterator[Entry]:
     for first in range(0, len(reports), _PAGE):
         page = reports[first : first + _PAGE]
         asked: EventFilters = {**filters, "documents": page, "limit": None}
-        rows = queries.events(store, **asked)
+        rows = walk_events(store, **asked)
         yield from _page(store, rows, counted)
 
 
-def _page(store: Store, rows: Iterable[queries.Row], counted: bool) -> Iterator[Entry]:
+def _page(store: Store, rows: Iterable[Row], counted: bool) -> Iterator[Entry]:
     records = [(str(row["document"]), json.loads(str(row["json"]))) for row in rows]
     named = _reports(store, list(dict.fromkeys(document for document, _ in records)))
     counts = _counts(store, [record["id"] for _, record in records]) if counted else {}

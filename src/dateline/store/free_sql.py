@@ -129,12 +129,6 @@ def _plain(value: Any) -> object:
         return [_plain(item) for item in value]
     if isinstance(value, dict):
         return {str(key): _plain(item) for key, item in value.items()}
-    return _written(value)
-
-
-def _written(value: Any) -> object:
-    if isinstance(value, date | datetime | clock_time):
-        return value.isoformat()
     if isinstance(value, Decimal):
         return float(value)
     plain = value is None or isinstance(value, bool | int | str)

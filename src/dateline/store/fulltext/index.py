@@ -66,7 +66,6 @@ class Index:
             return
         with self._change():
             now = self._store_state()
-            there: dict[str, str] = dict(self._fetch(_store_sql("readers"), {"documents": list(ids)}))
             there = self._readers(list(ids))
             sql = f"SELECT id, reader FROM held WHERE id IN ({_marks(ids)})"  # noqa: S608
             held = dict(self._connection.execute(sql, list(ids)))
@@ -82,7 +81,6 @@ class Index:
             return False
         with self._change():
             now = self._store_state()
-            there: dict[str, str] = dict(self._fetch(_store_sql("readers"), {"documents": None}))
             there = self._readers(None)
             held = dict(self._connection.execute("SELECT id, reader FROM held"))
             if held.keys() - there.keys():
