@@ -4,8 +4,12 @@ import pytest
 
 from dateline.exports import LISTINGS
 from dateline.store import incidents, queries
+from dateline.store.facets import facets
 from dateline.store.judgements import Draft, Stamp, judge, judgement_rows
 from dateline.store.ledger import ledger
+from dateline.store.network import network
+from dateline.store.search import search
+from dateline.store.series import series
 
 #: Columns that callers fill from another list.
 ADDED = {"people": {"offices"}, "documents": {"copy_of"}}
@@ -17,6 +21,11 @@ ELSEWHERE = {
     "incidents": incidents.incidents,
     "accounts": lambda store: incidents.account_rows(store, first_incident(store)),
     "incident_events": lambda store: incidents.event_rows(store, first_incident(store)),
+    "search": lambda store: search(store, "minister").rows,
+    "facets": facets,
+    "series": lambda store: series(store).rows,
+    "edges": lambda store: network(store).edges,
+    "nodes": lambda store: network(store).nodes,
 }
 
 
