@@ -136,14 +136,16 @@ def _codes(found: Features, role: str, one: set[str], two: set[str]) -> None:
         return
     if one & two:
         found[f"{role}_state"] = len(one & two) / len(one | two)
+        if one - two and two - one:
+            found["other_states"] = 1.0
     else:
         found[f"{role}_differs"] = 1.0
 
 
 def _persons(found: Features, left: Sequence[Side], right: Sequence[Side]) -> None:
-    """Say whether both name persons, and none of them is among the other's parties."""
+    """Say whether each names persons that are not among the other's parties."""
     people = [[side for side in each if side.key.startswith("person")] for each in (left, right)]
-    if all(people) and not _matches(people[0], right) and not _matches(people[1], left):
+    if _matches(people[0], right) < len(people[0]) and _matches(people[1], left) < len(people[1]):
         found["other_persons"] = 1.0
 
 
