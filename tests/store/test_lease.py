@@ -134,12 +134,13 @@ def test_a_store_kept_open_to_be_read_gives_way(path):
     open_store(path, patience=0).close()
 
 
-def test_a_shared_store_is_open_only_while_it_is_used(path):
+def test_a_shared_store_gives_way_between_two_transactions(path):
     def slow():
         for number in range(4):
-            # Between two transactions others write.
-            with open_store(path, patience=0) as other:
+            with open_store(path, patience=5) as other:
                 other.add_judgements([("", "me", "test", str(number), "{}", None)])
+            with open_store(path, read_only=True, patience=5) as other:
+                assert other.fetch("SELECT count(*) FROM documents") == [(number,)]
             yield record(number)
 
     with share_store(path) as store:
@@ -150,9 +151,23 @@ def test_a_shared_store_is_open_only_while_it_is_used(path):
         with store.alone() as whole:
             assert len(judgements(whole)) == 4
             with pytest.raises(StoreInUse):
-                open_store(path, read_only=True, patience=0)
-    with open_store(path, read_only=True) as store:
+                open_store(path, read_only=True, patience=0.2)
+    with open_store(path, read_only=True, patience=0) as store:
         assert len(judgements(store)) == 4
+
+
+def test_a_shared_store_that_nobody_wants_stays_open(path, monkeypatch):
+    opened = []
+
+    def counted(*given, **options):
+        opened.append(given)
+        return open_store(*given, **options)
+
+    monkeypatch.setattr("dateline.store.shared.open_store", counted)
+    with share_store(path) as store:
+        store.write((record(number) for number in range(3)), batch=1)
+        assert store.fetch("SELECT count(*) FROM documents") == [(3,)]
+    assert len(opened) == 1
 
 
 def test_judging_and_reading_beside_a_read_loses_nothing(path, tmp_path):

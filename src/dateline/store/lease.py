@@ -103,6 +103,18 @@ def writer_waits(path: Path) -> bool:
         return not _try(files[1], False)
 
 
+def anyone_waits(path: Path) -> bool:
+    """Say whether somebody waits for the writer to give way, to read or to write.
+
+    True where nobody can tell. Whoever waits holds the second file, shared or alone.
+    """
+    files = _files(path)
+    if files is None:
+        return True
+    with Lease(list(files)):
+        return not _try(files[1], True)
+
+
 @contextmanager
 def _unless_it_fails(lease: Lease) -> Iterator[Lease]:
     try:

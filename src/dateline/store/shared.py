@@ -1,64 +1,79 @@
-"""A store for long work: its file is open only for as long as something is asked or written.
+"""A store for long work, shared with others: whoever waits for it gets it between two steps.
 
-``dateline read`` reads for hours; between its transactions others read the store, and write
-judgements into it. Opening takes some 20 ms, for dozens of reports at a time.
+``dateline read`` reads for hours. It keeps the file open for as long as nobody else wants it,
+which makes it smaller and writing faster; when somebody does, it closes the file at the end of
+the transaction and opens it again for the next one.
 """
 
+import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from threading import RLock, Thread
 from typing import Any, Final
 
 from dateline.records import Record
 from dateline.store.database import BATCH, Store, Written, batches, open_store
+from dateline.store.lease import anyone_waits
 from dateline.store.rows import Row
 
 #: Seconds that long work waits for others; what it has read would else be lost.
 _PATIENCE: Final = 600.0
+#: Seconds between two looks whether somebody waits, while the store is open and not in use.
+_LOOK: Final = 0.02
 
 
 def share_store(path: Path | str) -> Store:
-    """Return a store that is open only while it is used; it is made where there is none.
+    """Return a store that others get between two steps; it is made where there is none.
 
-    One in memory (``:memory:``) is nobody else's and stays open. Raises what ``open_store``
-    raises, now or when it is used.
+    One in memory (``:memory:``) is nobody else's. Raises what ``open_store`` raises, now or
+    when it is used.
     """
     store = open_store(path, patience=_PATIENCE)
-    if str(path) == ":memory:":
-        return store
-    store.close()
-    return _SharedStore(Path(path))
+    return store if str(path) == ":memory:" else _SharedStore(Path(path), store)
 
 
 class _SharedStore(Store):
-    """Does what a store does, each thing with the file opened for it."""
+    """Does what a store does; between two things done the file may have been another's."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, store: Store) -> None:
         self._path = path
         self._lease = self._whole = self._index = None
+        self._open: Store | None = None
+        self._busy = RLock()
+        with self._busy:
+            self._keep(store)
 
     def close(self) -> None:
-        """Do nothing: the file is not open."""
+        """Let go of the file."""
+        with self._busy:
+            self._let_go()
+
+    @contextmanager
+    def alone(self) -> Iterator[Store]:
+        """Give the store for several steps between which nobody else gets it."""
+        with self._busy:
+            if self._open is None:
+                self._keep(open_store(self._path, create=False, patience=_PATIENCE))
+            assert self._open is not None
+            yield self._open
+            if anyone_waits(self._path):
+                self._let_go()
 
     def fetch(
         self, sql: str, values: Sequence[object] | Mapping[str, object] = ()
     ) -> list[tuple[Any, ...]]:
-        with open_store(self._path, read_only=True, patience=_PATIENCE) as store:
+        with self.alone() as store:
             return store.fetch(sql, values)
 
-    @contextmanager
-    def alone(self) -> Iterator[Store]:
-        with self._writing() as store:
-            yield store
-
     def run(self, sql: str, values: Sequence[object] = ()) -> None:
-        with self._writing() as store:
+        with self.alone() as store:
             store.run(sql, values)
 
     def write(self, records: Iterable[Record], version: str = "", batch: int = BATCH) -> Written:
         written = Written()
         for group in batches(records, batch):
-            with self._writing() as store:
+            with self.alone() as store:
                 written += store.write(group, version, batch=len(group))
         return written
 
@@ -69,12 +84,29 @@ class _SharedStore(Store):
         refusals: Sequence[tuple[str, str]] = (),
         clock: tuple[str, str] = ("", ""),
     ) -> int:
-        with self._writing() as store:
+        with self.alone() as store:
             return store.record_run(options, counts, refusals, clock)
 
     def add_judgements(self, rows: Sequence[Row]) -> list[int]:
-        with self._writing() as store:
+        with self.alone() as store:
             return store.add_judgements(rows)
 
-    def _writing(self) -> Store:
-        return open_store(self._path, create=False, patience=_PATIENCE)
+    def _keep(self, store: Store) -> None:
+        self._open = store
+        Thread(target=self._watch, args=(store,), daemon=True).start()
+
+    def _let_go(self) -> None:
+        if self._open is not None:
+            self._open.close()
+            self._open = None
+
+    def _watch(self, store: Store) -> None:
+        """Let go of the file when somebody waits for it and it is not in use."""
+        while True:
+            time.sleep(_LOOK)
+            with self._busy:
+                if self._open is not store:
+                    return
+                if anyone_waits(self._path):
+                    self._let_go()
+                    return
