@@ -18,7 +18,7 @@ from dateline.cli.output import (
     write_listing,
 )
 from dateline.cli.root import cli
-from dateline.cli.taking import Reading, known_pages, take
+from dateline.cli.taking import Reading, join, known_pages, take
 from dateline.cli.tally import Tally
 
 if TYPE_CHECKING:
@@ -129,22 +129,14 @@ def read(  # noqa: PLR0913, PLR0917 - one argument for each option
         with progress(lambda: number_of(paths)) as shown:
             reading = Reading(version, additions, codebook, processes)
             take(store, find_documents(paths, manner), reading, tally, shown)
-        _join(store, keep=not no_store)
+        if not no_store:
+            join(store)
         refusals = tally.lines + tally.refused
         store.record_run(options, tally.counts(), refusals, (start, now()))
         _print(store, tally.reports, form)
     say(tally.line())
     if tally.refused or tally.lines:
         sys.exit(1)
-
-
-def _join(store: "Store", keep: bool) -> None:
-    """Work what was read into the incidents; a store that goes at once needs none."""
-    from dateline.store.incidents import update  # noqa: PLC0415
-
-    if keep:
-        with store.alone() as whole:
-            update(whole)
 
 
 def _fetcher(allow_private: bool) -> "Callable[[str], Fetched]":

@@ -45,6 +45,14 @@ def _write(store: "Store", records: Iterable["Record"], reading: Reading) -> Non
     store.write(records, reading.version)
 
 
+def join(store: "Store") -> None:
+    """Work what was read into the incidents."""
+    from dateline.store.incidents import update  # noqa: PLC0415
+
+    with store.alone() as whole:
+        update(whole)
+
+
 def known_pages(store: "Store", version: str) -> Callable[[str], str]:
     """Return what tells the report that a raw source gave before, if it need not be read again."""
     from dateline.store.sources import known_source  # noqa: PLC0415

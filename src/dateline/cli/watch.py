@@ -10,7 +10,7 @@ import click
 from dateline.cli.options import actors_option, additions_of, codebook_option
 from dateline.cli.output import now, progress, say, store_option
 from dateline.cli.root import cli
-from dateline.cli.taking import Reading, known_pages, take
+from dateline.cli.taking import Reading, join, known_pages, take
 from dateline.cli.tally import Tally
 
 if TYPE_CHECKING:
@@ -95,6 +95,7 @@ def _round(
                 asked.append(feed.url)
                 _visit(store, feed, manner, reading, ask, tally)
         if asked:
+            join(store)
             counts = tally.counts()
             store.record_run({"feeds": asked}, counts, tally.refused, (start, now()))
     if asked:

@@ -417,7 +417,7 @@ def batches(records: Iterable[Record], size: int) -> Iterator[list[Record]]:
         try:
             while len(batch) < size and words < _BATCH_WORDS:
                 batch.append(next(source))
-                words += sum(len(parse.words) for parse in batch[-1].parses)
+                words += len(batch[-1].document.text.split())
         except StopIteration:
             more = False
         except BaseException as error:

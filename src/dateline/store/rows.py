@@ -77,7 +77,7 @@ def rows_of(record: Record, reader: str) -> dict[str, list[Row]]:
 
 def _document(record: Record, key: str, reader: str) -> Row:
     document = record.document
-    words = sum(len(parse.words) for parse in record.parses)
+    words = len(record.document.text.split())
     return (
         key,
         document.title,
