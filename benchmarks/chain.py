@@ -95,15 +95,10 @@ class Stages:
             values = [self._before(document) for document in group]
             start = time.perf_counter()
             texts = ((value["document"].text, value["sentences"]) for value in values)
-            read = list(reader.parse_pairs(texts))
+            parses = list(reader.parse(texts))
             self._add("reading", start)
-            for value, (parses, kept) in zip(values, read, strict=True):
-                value["parses"], value["kept"] = tuple(parses), kept
-                self._run(pipeline.BEFORE_ACTS, value)
-            start = time.perf_counter()
-            pipeline.read_acts(values)
-            self._add("acts", start)
-            for value in values:
+            for value, read in zip(values, parses, strict=True):
+                value["parses"] = tuple(read)
                 yield without_words(self._after(value))
 
     def _before(self, document: Document) -> dict[str, Any]:
@@ -116,7 +111,7 @@ class Stages:
         return values
 
     def _after(self, values: dict[str, Any]) -> Record:
-        self._run(pipeline.AFTER_ACTS, values)
+        self._run(pipeline.AFTER_READING, values)
         record = values["record"]
         assert isinstance(record, Record)
         return record

@@ -147,9 +147,9 @@ def test_a_report_at_which_a_step_fails_is_left_out_and_told(monkeypatch):
             raise KeyError("odd")
         return real.run(document, parses)
 
-    real = pipeline.BEFORE_ACTS[0]
-    steps = (replace(real, run=lay_out), *pipeline.BEFORE_ACTS[1:])
-    monkeypatch.setattr(pipeline, "BEFORE_ACTS", steps)
+    real = pipeline.AFTER_READING[0]
+    steps = (replace(real, run=lay_out), *pipeline.AFTER_READING[1:])
+    monkeypatch.setattr(pipeline, "AFTER_READING", steps)
     good = example("clash.txt")
     first, refusal, last = read_all([good, broken, replace(good, url="https://example.org/3")])
     assert isinstance(first, Record)

@@ -13,7 +13,6 @@ from typing import Any, Final
 
 from dateline.claims.acts import weigh_claims
 from dateline.claims.finding import find_claims
-from dateline.claims.hints import find_hints
 from dateline.claims.scenes import Scenes
 from dateline.contexts.finding import find_contexts
 from dateline.documents.parts import find_parts
@@ -53,15 +52,12 @@ BEFORE_READING: Final = (
     Step("documents", ("document",), ("document",), _with_parts),
     Step("sentences", ("document",), ("sentences",), _sentences),
 )
-BEFORE_ACTS: Final = (
+AFTER_READING: Final = (
     Step("layout", ("document", "parses"), ("layout",), lay_out),
     Step("mentions", ("document", "parses", "layout", "additions"), ("mentions",), find_mentions),
     Step("scenes", ("parses", "mentions", "codebook"), ("scenes",), Scenes),
     Step("frames", ("scenes",), ("framed",), find_claims),
-    Step("hints", ("scenes", "mentions", "framed"), ("hints",), find_hints),
-)
-AFTER_ACTS: Final = (
-    Step("claims", ("scenes", "framed", "acts"), ("claims",), weigh_claims),
+    Step("claims", ("scenes", "framed"), ("claims",), weigh_claims),
     Step("contexts", ("parses", "codebook"), ("topics",), find_contexts),
     Step("homes", ("document",), ("homes",), find_homes),
     Step(
@@ -87,16 +83,11 @@ AFTER_ACTS: Final = (
         make_record,
     ),
 )
-AFTER_READING: Final = (*BEFORE_ACTS, *AFTER_ACTS)
 STEPS: Final = (
     *BEFORE_READING,
-    Step("reading", ("document", "sentences"), ("parses", "kept"), shipped_reader),
-    *BEFORE_ACTS,
-    Step("acts", ("kept", "hints"), ("acts",), shipped_reader),
-    *AFTER_ACTS,
+    Step("reading", ("document", "sentences"), ("parses",), shipped_reader),
+    *AFTER_READING,
 )
-#: Sentences whose acts are read together.
-_TOGETHER: Final = 512
 
 
 def check_steps(steps: Iterable[Step] = STEPS) -> list[str]:
@@ -121,8 +112,8 @@ def code_many(
     knowledge of names and offices. Events are coded by ``codebook``, by the shipped one where
     none is given.
     """
-    for values in _acted(_framed(_read(documents, failed, additions, codebook), failed)):
-        if _held(partial(run_steps, AFTER_ACTS, values), values["document"], failed):
+    for values in _read(documents, failed, additions, codebook):
+        if _held(partial(run_steps, AFTER_READING, values), values["document"], failed):
             yield values["record"]
 
 
@@ -130,50 +121,11 @@ def values_to(
     documents: Iterable[Document], last: str, codebook: Codebook | None = None
 ) -> Iterator[dict[str, Any]]:
     """Yield what all steps up to the one that gives ``last`` give, by name, for each report."""
-    before, after = ([step.gives[0] for step in steps] for steps in (BEFORE_ACTS, AFTER_ACTS))
-    read = _read(documents, None, NOTHING, codebook)
-    if last in before:
-        for values in read:
-            run_steps(BEFORE_ACTS[: before.index(last) + 1], values)
-            yield values
-        return
-    for values in _acted(_framed(read, None)):
-        run_steps(AFTER_ACTS[: after.index(last) + 1], values)
+    names = [step.gives[0] for step in AFTER_READING]
+    steps = AFTER_READING[: names.index(last) + 1]
+    for values in _read(documents, None, NOTHING, codebook):
+        run_steps(steps, values)
         yield values
-
-
-def _framed(
-    values: Iterable[dict[str, Any]], failed: Callable[[Document, Exception], None] | None
-) -> Iterator[dict[str, Any]]:
-    """Yield each report's values once its frames are known."""
-    for own in values:
-        if _held(partial(run_steps, BEFORE_ACTS, own), own["document"], failed):
-            yield own
-
-
-def _acted(values: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
-    """Yield each report's values once its acts are read, those of many reports together."""
-    waiting: list[dict[str, Any]] = []
-    count = 0
-    for own in values:
-        waiting.append(own)
-        count += len(own["hints"])
-        if count >= _TOGETHER:
-            yield from read_acts(waiting)
-            waiting, count = [], 0
-    yield from read_acts(waiting)
-
-
-def read_acts(values: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Add the acts of each sentence; where no hints are asked for there are none."""
-    head = shipped_reader().acts
-    asked = [own for own in values if own["hints"]] if head else []
-    kept = [windows for own in asked for windows in own["kept"]]
-    read = iter(head.read(kept, [one for own in asked for one in own["hints"]]) if head else ())
-    for own in values:
-        own["acts"] = tuple(next(read) for _ in own["hints"]) if head else ()
-        del own["kept"]
-    return values
 
 
 def _read(
@@ -193,9 +145,9 @@ def _read(
                 waiting.append(values)
                 yield values["document"].text, values["sentences"]
 
-    for parses, kept in shipped_reader().parse_pairs(prepared()):
+    for parses in shipped_reader().parse(prepared()):
         values = waiting.popleft()
-        values["parses"], values["kept"] = tuple(parses), kept
+        values["parses"] = tuple(parses)
         yield values
 
 

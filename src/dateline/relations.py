@@ -11,8 +11,7 @@ from typing import Any, Final
 from dateline import knowledge
 from dateline.errors import UnusableSpan
 from dateline.parsing import shipped_reader
-from dateline.reading.hints import joined
-from dateline.records import Claim, Document, Hints, Parse, Part
+from dateline.records import Claim, Document, Parse, Part
 
 #: What a frame's reading counts, by how many sides it has right; chosen, like the weight of
 #: the head's probability, on the part of the corpus that is kept for choosing.
@@ -59,7 +58,7 @@ def relations(pairs: Iterable[tuple[str, Span | None, Span | None]]) -> Iterator
     for text, *spans in asked:
         _check(text, spans)
     documents = (Document(text, parts=(Part("body", 0, len(text)),)) for text, *_ in asked)
-    for (_, source, target), values in zip(asked, values_to(documents, "hints"), strict=True):
+    for (_, source, target), values in zip(asked, values_to(documents, "framed"), strict=True):
         yield _relation(values, source, target)
 
 
@@ -71,7 +70,7 @@ def _check(text: str, spans: Sequence[Span | None]) -> None:
 
 def _relation(values: Mapping[str, Any], source: Span | None, target: Span | None) -> Relation:
     votes, claims = _votes(values, source, target)
-    heads = _head(values["parses"], values["hints"], source, target)
+    heads = _head(values["parses"], source, target)
     kinds = list(knowledge.plover()["types"])
     total = {kind: _HEAD * heads.get(kind, 0.0) + votes.get(kind, 0.0) for kind in kinds}
     whole = sum(total.values()) or 1.0
@@ -115,13 +114,10 @@ def _any(spans: list[Span], wanted: Span | None) -> int:
     return wanted is not None and any(a < wanted[1] and wanted[0] < b for a, b in spans)
 
 
-def _head(
-    parses: Sequence[Parse], hints: Sequence[Hints], source: Span | None, target: Span | None
-) -> dict[str, float]:
+def _head(parses: Sequence[Parse], source: Span | None, target: Span | None) -> dict[str, float]:
     words = [word for parse in parses for word in parse.words]
     sides = [
         [n for n, word in enumerate(words) if side and word.start < side[1] and side[0] < word.end]
         for side in (source, target)
     ]
-    forms = [word.form for word in words]
-    return shipped_reader().relate(forms, sides[0], sides[1], joined(parses, hints))
+    return shipped_reader().relate([word.form for word in words], *sides)

@@ -15,14 +15,16 @@ SENTENCE = "Orland condemned Kestria over the raid."
 
 def read(text):
     document = Document(text, parts=(Part("body", 0, len(text)),))
-    return next(values_to([document], "framed"))
+    values = next(values_to([document], "framed"))
+    values["parses"] = tuple(replace(parse, acts=()) for parse in values["parses"])
+    return values
 
 
 def claims(text, *acts, codebook=None):
     values = read(text)
+    parses = tuple(replace(parse, acts=acts) for parse in values["parses"])
     book = codebook or shipped_codebook()
-    scenes = Scenes(values["parses"], values["mentions"], book)
-    return weigh_claims(scenes, values["framed"], [acts] * len(values["parses"]))
+    return weigh_claims(Scenes(parses, values["mentions"], book), values["framed"])
 
 
 def act(trigger, kind, share=0.95, *, roles=(), status="actual", mode="", others=()):
@@ -38,7 +40,7 @@ ACCUSED = act(1, "ACCUSE", roles=((0, "actor", 0.9), (2, "recipient", 0.9)))
 def test_frames_alone_decide_where_there_is_no_head():
     values = read("France condemned Kenya over the raid.")
     scenes = Scenes(values["parses"], values["mentions"], shipped_codebook())
-    found = weigh_claims(scenes, values["framed"], [()])
+    found = weigh_claims(scenes, values["framed"])
     assert found == tuple(values["framed"])
     assert found[0].type == "ACCUSE"
 

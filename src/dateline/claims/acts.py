@@ -48,24 +48,21 @@ def weights() -> Weights:
     return Weights(**tomllib.loads(path.read_text(encoding="utf-8")))
 
 
-def weigh_claims(
-    scenes: Scenes, framed: Sequence[Claim], acts: Sequence[Sequence[Act]]
-) -> tuple[Claim, ...]:
+def weigh_claims(scenes: Scenes, framed: Sequence[Claim]) -> tuple[Claim, ...]:
     """Return the claims of a document from those of the frames and what the head reads.
 
-    ``acts`` are those of each sentence. The head knows PLOVER alone: with another codebook
-    the frames decide.
+    The head knows PLOVER alone: with another codebook the frames decide.
     """
-    if not scenes.codebook.head or not any(acts):
+    if not scenes.codebook.head or not any(parse.acts for parse in scenes.parses):
         return tuple(framed)
     by_sentence: dict[int, list[Claim]] = {}
     for claim in framed:
         by_sentence.setdefault(claim.sentence, []).append(claim)
     claims: list[Claim] = []
-    for number, read in enumerate(acts):
+    for number, parse in enumerate(scenes.parses):
         own = by_sentence.get(number, [])
-        if scenes.has_actors(number) and (own or read):
-            claims.extend(weigh(scenes.at(number), own, read, scenes.details))
+        if scenes.has_actors(number) and (own or parse.acts):
+            claims.extend(weigh(scenes.at(number), own, parse.acts, scenes.details))
     return tuple(claims)
 
 

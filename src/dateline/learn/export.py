@@ -180,16 +180,11 @@ def build_relations(weights: NDArray[np.float64]) -> onnx.ModelProto:
     width = len(weights) // 3
     below = graph.input("below", DOUBLE, ["N", width])
     above = graph.input("above", DOUBLE, ["N", width])
-    scores = score_pairs(graph, below, above, weights)
-    graph.output("scores", scores, DOUBLE, ["N", weights.shape[1]])
-    return graph.model("dateline relations")
-
-
-def score_pairs(graph: Graph, below: str, above: str, weights: NDArray[np.float64]) -> str:
-    """Return the scores of pairs (N, labels) from their halves, both (N, D)."""
     both = graph.node("Concat", [below, above, graph.node("Mul", [below, above])], axis=1)
     product = graph.node("MatMul", [both, graph.weight("weights", weights[:-1])])
-    return graph.node("Add", [product, graph.weight("bias", weights[-1])])
+    scores = graph.node("Add", [product, graph.weight("bias", weights[-1])])
+    graph.output("scores", scores, DOUBLE, ["N", weights.shape[1]])
+    return graph.model("dateline relations")
 
 
 def export(network: ReadingNetwork, path: Path) -> None:

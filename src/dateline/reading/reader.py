@@ -7,8 +7,8 @@ bytes whatever it is read with.
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 from typing import Any, Final
@@ -16,14 +16,14 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from dateline.reading.acts import HIDDEN, SOURCE, TARGET, ActReader, Kept
+from dateline.reading.acts import HIDDEN, SOURCE, TARGET, ActReader
 from dateline.reading.entities import EntityDecoder
 from dateline.reading.lemmas import Lemmatizer
 from dateline.reading.sessions import open_session
 from dateline.reading.subwords import Subwords
 from dateline.reading.trees import best_tree, is_tree
 from dateline.reading.windows import Encoded, cut_windows, encode_words
-from dateline.records import Entity, Hints, Parse, Sentence, Word
+from dateline.records import Act, Entity, Parse, Sentence, Word
 
 #: Subwords that go through the encoder at once; more is no faster.
 BATCH_SUBWORDS: Final = 512
@@ -52,7 +52,7 @@ class Reading:
     feats: list[str]
     lemmas: list[str]
     entities: tuple[Entity, ...]
-    kept: tuple[Kept, ...] = ()
+    acts: tuple[Act, ...] = ()
 
 
 class Reader:
@@ -61,9 +61,9 @@ class Reader:
     def __init__(self, folder: Path, acts: ActReader | None = None) -> None:
         """Load the files that ``dateline.learn.export`` writes into a model folder.
 
-        With ``acts``, the event head, it is kept of each sentence what that needs.
+        With ``acts`` the sentences that may hold events are read for them too.
         """
-        self.acts = acts
+        self._acts = acts
         self._session = open_session(folder / "model.onnx")
         self._relations = open_session(folder / "relations.onnx")
         labels = json.loads((folder / "labels.json").read_text(encoding="utf-8"))
@@ -80,13 +80,6 @@ class Reader:
 
     def parse(self, texts: Iterable[tuple[str, Sequence[Sentence]]]) -> Iterator[list[Parse]]:
         """Yield the parses of each text, given as the text and its sentences, in order."""
-        for parses, _ in self.parse_pairs(texts):
-            yield parses
-
-    def parse_pairs(
-        self, texts: Iterable[tuple[str, Sequence[Sentence]]]
-    ) -> Iterator[tuple[list[Parse], list[tuple[Kept, ...]]]]:
-        """Yield the parses of each text and what the event head needs of each sentence."""
         waiting: list[tuple[str, Sequence[Sentence]]] = []
         count = 0
         for text, sentences in texts:
@@ -97,9 +90,7 @@ class Reader:
                 waiting, count = [], 0
         yield from self._parse_pool(waiting)
 
-    def _parse_pool(
-        self, texts: list[tuple[str, Sequence[Sentence]]]
-    ) -> Iterator[tuple[list[Parse], list[tuple[Kept, ...]]]]:
+    def _parse_pool(self, texts: list[tuple[str, Sequence[Sentence]]]) -> Iterator[list[Parse]]:
         forms = [
             [text[token.start : token.end] for token in sentence.tokens]
             for text, sentences in texts
@@ -107,12 +98,7 @@ class Reader:
         ]
         readings = iter(zip(forms, self._read_pool(forms), strict=True))
         for _, sentences in texts:
-            parses, kept = [], []
-            for sentence in sentences:
-                words, reading = next(readings)
-                parses.append(_to_parse(sentence, words, reading))
-                kept.append(reading.kept)
-            yield parses, kept
+            yield [_to_parse(sentence, *next(readings)) for sentence in sentences]
 
     def _read_pool(self, pool: Sequence[Sequence[str]]) -> list[Reading]:
         owners: list[list[int]] = []
@@ -154,7 +140,7 @@ class Reader:
             "cases": np.array([window.encoded.cases for window in windows], np.int32),
             "barred": barred,
         }
-        names = [*_OUTPUTS, *(HIDDEN if self.acts else ())]
+        names = [*_OUTPUTS, *(HIDDEN if self._acts else ())]
         out = dict(zip(names, self._session.run(names, feed), strict=True))
         heads = [
             _decode(arcs, best, window.encoded.first)
@@ -165,21 +151,19 @@ class Reader:
             self._collect(out, row, window, heads[row], deprels[row])
             for row, window in enumerate(windows)
         ]
-        if self.acts is not None:
-            for row, (window, reading) in enumerate(zip(windows, readings, strict=True)):
-                hidden = [out[name][row] for name in HIDDEN]
-                reading.kept = (self.acts.keep(reading.lemmas, hidden, window.encoded.first),)
+        if self._acts is not None:
+            self._read_acts(self._acts, out, windows, readings)
         return readings
 
     def relate(
-        self, forms: Sequence[str], source: Sequence[int], target: Sequence[int], hints: Hints
+        self, forms: Sequence[str], source: Sequence[int], target: Sequence[int]
     ) -> dict[str, float]:
         """Return how likely each type is between two parties, given by their words.
 
         Of a long sentence the window is read that holds most of the words. Empty without
         the event head.
         """
-        if self.acts is None or not forms:
+        if self._acts is None or not forms:
             return {}
         pieces = [self._subwords.pieces(form) for form in forms]
         ranges = cut_windows(forms, [len(piece) for piece in pieces])
@@ -198,9 +182,23 @@ class Reader:
             "barred": np.zeros((1, len(encoded.subwords)), np.float32),
         }
         values = self._session.run(list(HIDDEN), feed)
-        own = self.acts.word_hints(hints, len(forms)).part(start, end)
-        hidden = dict(zip(HIDDEN, values, strict=True))
-        return self.acts.relation(hidden, marks, own, encoded.first)
+        return self._acts.relation(dict(zip(HIDDEN, values, strict=True)), marks)
+
+    def _read_acts(
+        self,
+        acts: ActReader,
+        out: Mapping[str, NDArray[Any]],
+        windows: list[_Window],
+        readings: list[Reading],
+    ) -> None:
+        """Add what happens in the sentences that have a word which may name an event."""
+        rows = [n for n, reading in enumerate(readings) if acts.may_hold(reading.lemmas)]
+        if not rows:
+            return
+        hidden = {name: out[name][rows] for name in HIDDEN}
+        found = acts.read(hidden, [windows[row].encoded.first for row in rows])
+        for row, own in zip(rows, found, strict=True):
+            readings[row].acts = own
 
     def _label_arcs(
         self, labels: NDArray[np.float32], windows: list[_Window], heads: list[list[int]]
@@ -279,8 +277,13 @@ def _join(readings: list[Reading]) -> Reading:
         whole.lemmas += part.lemmas
         moved = (Entity(e.first + base, e.last + base, e.label) for e in part.entities)
         whole.entities += tuple(moved)
-        whole.kept += part.kept
+        whole.acts += tuple(_moved(act, base) for act in part.acts)
     return whole
+
+
+def _moved(act: Act, base: int) -> Act:
+    roles = tuple((word + base, role, score) for word, role, score in act.roles)
+    return replace(act, trigger=act.trigger + base, roles=roles)
 
 
 def _to_parse(sentence: Sentence, forms: Sequence[str], reading: Reading) -> Parse:
@@ -291,4 +294,4 @@ def _to_parse(sentence: Sentence, forms: Sequence[str], reading: Reading) -> Par
             reading.heads, reading.deprels, strict=True,
         )
     )  # fmt: skip
-    return Parse(sentence.start, sentence.end, words, reading.entities)
+    return Parse(sentence.start, sentence.end, words, reading.entities, reading.acts)

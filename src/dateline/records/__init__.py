@@ -37,7 +37,7 @@ from dateline.records.mentions import (
     SpeechMention,
     TollMention,
 )
-from dateline.records.reading import Act, Entity, Hints, Parse, Sentence, Token, Word
+from dateline.records.reading import Act, Entity, Parse, Sentence, Token, Word
 from dateline.records.refusals import Note, Refusal
 from dateline.records.resolved import (
     ActorEntity,
@@ -72,7 +72,6 @@ __all__ = [
     "Event",
     "EventCode",
     "Evidence",
-    "Hints",
     "HolderEntry",
     "KnownTerm",
     "Mentions",

@@ -65,22 +65,8 @@ class Entity:
 
 
 @dataclass(frozen=True, slots=True)
-class Hints:
-    """What is known of a sentence's words before the event head reads them.
-
-    ``mentions`` gives (word, kind, whether the word heads it): the kind of an actor mention,
-    place or date. ``types`` gives (word, PLOVER type) where a frame was found, ``sides``
-    (that word, word of a party, side): the side is actor or recipient.
-    """
-
-    mentions: tuple[tuple[int, str, bool], ...] = ()
-    types: tuple[tuple[int, str], ...] = ()
-    sides: tuple[tuple[int, int, str], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Act:
-    """An event as the event head reads it in one sentence.
+    """An event as the event head reads it in one sentence, whatever the frames say.
 
     ``trigger`` is the word that names it, ``score`` the probability that it names any event
     (0 to 1), ``types`` the likeliest of PLOVER's with theirs, best first. ``mode`` is ""
@@ -104,12 +90,13 @@ class Act:
 
 @dataclass(frozen=True, slots=True)
 class Parse:
-    """A sentence as read: words, the tree in their heads, names."""
+    """A sentence as read: words, the tree in their heads, names, and what happens in it."""
 
     start: int
     end: int
     words: tuple[Word, ...]
     entities: tuple[Entity, ...]
+    acts: tuple[Act, ...] = ()
 
     @property
     def root(self) -> int:

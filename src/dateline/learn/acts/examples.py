@@ -11,12 +11,11 @@ from typing import Final
 
 from dateline.learn.acts.labels import STATUSES, act_labels
 from dateline.marked import MarkedEvent, MarkedSentence, Span
-from dateline.pipeline import values_to
+from dateline.parsing import parse_many
 from dateline.reading.acts import SOURCE, TARGET
-from dateline.reading.hints import WordHints, joined, word_hints
 from dateline.reading.subwords import Subwords
 from dateline.reading.windows import WINDOW, encode_words
-from dateline.records import Document, Hints, Part, Word
+from dateline.records import Word
 
 #: Fields of an annotated event and the role of their words.
 _FIELDS: Final = ("actors", "recipients", "place", "date", "object")
@@ -24,10 +23,7 @@ _FIELDS: Final = ("actors", "recipients", "place", "date", "object")
 
 @dataclass(slots=True)
 class Event:
-    """One event of a sentence in numbers; ``roles`` gives (word, role).
-
-    ``told`` has each word's side by the frame at the trigger.
-    """
+    """One event of a sentence in numbers; ``roles`` gives (word, role)."""
 
     trigger: int
     type: int
@@ -35,7 +31,6 @@ class Event:
     status: int
     background: bool
     roles: tuple[tuple[int, int], ...]
-    told: tuple[int, ...]
 
 
 @dataclass(slots=True)
@@ -44,14 +39,12 @@ class ActExample:
 
     ``marks`` has one number a subword where a pair is marked; then ``relation`` is the
     label and the rest says nothing. ``first`` is the place of each word's first subword.
-    ``hints`` are laid over the words.
     """
 
     document: str
     subwords: list[int]
     cases: list[int]
     first: list[int]
-    hints: WordHints
     events: tuple[Event, ...] = ()
     contexts: tuple[int, ...] = ()
     marks: list[int] | None = None
@@ -60,22 +53,20 @@ class ActExample:
 
 @dataclass(slots=True)
 class ReadSentence:
-    """A sentence read: its words over all units that the splitter cuts it into, and hints."""
+    """A sentence read: its words over all units that the splitter cuts it into."""
 
     words: list[Word] = field(default_factory=list)
     heads: list[int] = field(default_factory=list)
-    hints: Hints = field(default_factory=Hints)
 
 
-def read_sentences(texts: Iterable[str]) -> Iterator[ReadSentence]:
-    """Yield the words of each sentence with their heads, -1 for roots, and its hints."""
-    documents = (Document(text, parts=(Part("body", 0, len(text)),)) for text in texts)
-    for values in values_to(documents, "hints"):
-        read = ReadSentence(hints=joined(values["parses"], values["hints"]))
-        for parse in values["parses"]:
+def read_words(texts: Iterable[str]) -> Iterator[ReadSentence]:
+    """Yield the words of each sentence with their heads, -1 for roots."""
+    for parts in parse_many(texts):
+        read = ReadSentence()
+        for part in parts:
             base = len(read.words)
-            read.words.extend(parse.words)
-            read.heads.extend(word.head + base if word.head >= 0 else -1 for word in parse.words)
+            read.words.extend(part.words)
+            read.heads.extend(word.head + base if word.head >= 0 else -1 for word in part.words)
         yield read
 
 
@@ -102,28 +93,19 @@ class ActLabeller:
 
     def examples(self, sentences: Sequence[MarkedSentence]) -> Iterator[ActExample]:
         """Yield each sentence's example, then those of its pairs."""
-        reads = read_sentences(sentence.text for sentence in sentences)
+        reads = read_words(sentence.text for sentence in sentences)
         for sentence, read in zip(sentences, reads, strict=True):
             pieces = [self._subwords.pieces(word.form) for word in read.words]
             if not pieces or sum(map(len, pieces)) > WINDOW:
                 continue
             encoded = encode_words([word.form for word in read.words], pieces)
-            hints = word_hints(read.hints, len(read.words), self._numbers["type"])
             events = tuple(
-                made
-                for event in sentence.events
-                if (made := self._event(read, hints, event)) is not None
+                made for event in sentence.events if (made := self._event(read, event)) is not None
             )
             names = {name for event in sentence.events for name in event.contexts}
             contexts = tuple(sorted(self._numbers["context"][name] for name in names))
             yield ActExample(
-                sentence.document,
-                encoded.subwords,
-                encoded.cases,
-                encoded.first,
-                hints,
-                events,
-                contexts,
+                sentence.document, encoded.subwords, encoded.cases, encoded.first, events, contexts
             )
             for source, target, kind in _pairs(sentence.events):
                 marks = [0] * len(encoded.subwords)
@@ -136,12 +118,11 @@ class ActLabeller:
                     encoded.subwords,
                     encoded.cases,
                     encoded.first,
-                    hints,
                     marks=marks,
                     relation=self._numbers["relation"][kind],
                 )
 
-    def _event(self, read: ReadSentence, hints: WordHints, event: MarkedEvent) -> Event | None:
+    def _event(self, read: ReadSentence, event: MarkedEvent) -> Event | None:
         trigger = head_word(read, event.trigger)
         if trigger < 0:
             return None
@@ -162,7 +143,6 @@ class ActLabeller:
             STATUSES.index(event.status),
             event.background,
             tuple(sorted(roles.items())),
-            tuple(hints.told.get(trigger, {}).get(word, 0) for word in range(len(read.words))),
         )
 
 

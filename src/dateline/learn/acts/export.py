@@ -14,14 +14,8 @@ import onnx
 from dateline.learn.acts.network import BEHIND, OWN_LAYERS, PAIR_WIDTH, ActNetwork
 from dateline.learn.acts.training import ActBatch, run_batch
 from dateline.learn.calibrate import find_ranges
-from dateline.learn.export import (
-    as_array,
-    linear,
-    pair_weights,
-    score_pairs,
-    transformer_layer,
-)
-from dateline.learn.graph import DOUBLE, FLOAT, FUSED, INT32, Graph
+from dateline.learn.export import as_array, build_relations, linear, pair_weights, transformer_layer
+from dateline.learn.graph import FLOAT, FUSED, INT32, Graph
 from dateline.learn.network import WIDTH, Layer, QuantLinear
 
 #: Outputs of one vector a word, then of one a sentence.
@@ -33,10 +27,9 @@ def build_acts(network: ActNetwork) -> onnx.ModelProto:
     """Return the int8 model of a trained event head.
 
     Inputs: ``embedded`` and ``reading`` float (B, S, 384), what the reading model gives;
-    ``marks`` int32 (B, S), 1 and 2 at the subwords of a given pair, else 0; ``types``,
-    ``sides`` and ``mentions`` int32 (B, S), the hints. Outputs, all float: ``type``, ``mode``,
-    ``status``, ``background`` (B, S, labels), ``context`` and ``relation`` (B, labels),
-    ``pairs`` (B, S, 320), the halves of word and trigger.
+    ``marks`` int32 (B, S), 1 and 2 at the subwords of a given pair, else 0. Outputs, all
+    float: ``type``, ``mode``, ``status``, ``background`` (B, S, labels), ``context`` and
+    ``relation`` (B, labels), ``pairs`` (B, S, 320), the halves of word and trigger.
     """
     graph = Graph()
     embedded = graph.input("embedded", FLOAT, ["B", "S", WIDTH])
@@ -45,10 +38,6 @@ def build_acts(network: ActNetwork) -> onnx.ModelProto:
     table = as_array(network.marks.weight).copy()
     table[0] = 0.0
     x = graph.node("Add", [embedded, graph.node("Gather", [graph.weight("marks", table), marks])])
-    for name, hints in network.hints.items():
-        numbers = graph.input(name, INT32, ["B", "S"])
-        hint = graph.node("Gather", [graph.weight(name, as_array(hints.weight)), numbers])
-        x = graph.node("Add", [x, hint])
     for number, layer in enumerate(network.layers):
         assert isinstance(layer, Layer)
         if number == OWN_LAYERS - BEHIND:
@@ -84,22 +73,4 @@ def export_acts(network: ActNetwork, sample: Sequence[ActBatch], folder: Path) -
     model = build_acts(network)
     onnx.checker.check_model(model)
     onnx.save(model, folder / "model.onnx")
-    onnx.save(build_roles(network), folder / "roles.onnx")
-
-
-def build_roles(network: ActNetwork) -> onnx.ModelProto:
-    """Return the model that scores roles, in double precision.
-
-    Inputs: ``below`` and ``above`` (N, 160), the halves of word and trigger; ``told`` and
-    ``mentions`` int32 (N), hints of the word. Output: ``scores`` (N, roles).
-    """
-    graph = Graph()
-    below, above = (graph.input(name, DOUBLE, ["N", PAIR_WIDTH]) for name in ("below", "above"))
-    weights = pair_weights(network.role)
-    scores = score_pairs(graph, below, above, weights)
-    for name, hints in network.role_hints.items():
-        numbers = graph.input(name, INT32, ["N"])
-        table = graph.weight(name, as_array(hints.weight).astype(np.float64))
-        scores = graph.node("Add", [scores, graph.node("Gather", [table, numbers])])
-    graph.output("scores", scores, DOUBLE, ["N", weights.shape[1]])
-    return graph.model("dateline roles")
+    onnx.save(build_relations(pair_weights(network.role)), folder / "roles.onnx")

@@ -3,8 +3,7 @@
 It starts from the embeddings of the reading model and has a few layers of its own, taken
 from the lower ones of the pretrained encoder. Before the last of them it takes in what the
 reading model makes of each word in the end, syntax and names, which is computed anyhow:
-so events cost little more time, and parsing cannot be spoilt. What mentions and frames say
-of the words comes in with the embeddings: the network learns when frames are right.
+so events cost little more time, and parsing cannot be spoilt.
 """
 
 from dataclasses import dataclass
@@ -17,7 +16,6 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from dateline.learn.network import WIDTH, Layer, QuantLinear, Range, copy_layer
-from dateline.reading.hints import MENTION_NUMBERS, SIDE_NUMBERS
 
 #: Layers of its own.
 OWN_LAYERS: Final = 4
@@ -52,19 +50,6 @@ class ActNetwork(nn.Module):
     def __init__(self, sizes: dict[str, int], dropout: float = 0.1) -> None:
         super().__init__()
         self.marks = nn.Embedding(3, WIDTH)
-        self.hints = nn.ModuleDict(
-            {
-                "types": nn.Embedding(sizes["type"], WIDTH),
-                "sides": nn.Embedding(SIDE_NUMBERS, WIDTH),
-                "mentions": nn.Embedding(MENTION_NUMBERS, WIDTH),
-            }
-        )
-        self.role_hints = nn.ModuleDict(
-            {
-                "told": nn.Embedding(SIDE_NUMBERS, sizes["role"]),
-                "mentions": nn.Embedding(MENTION_NUMBERS, sizes["role"]),
-            }
-        )
         self.layers = nn.ModuleList(Layer(dropout) for _ in range(OWN_LAYERS))
         self.read = QuantLinear(WIDTH, WIDTH)
         self.dropout = nn.Dropout(0.2)
@@ -78,26 +63,17 @@ class ActNetwork(nn.Module):
         )
         self.pair = QuantLinear(WIDTH, 2 * PAIR_WIDTH, shared)
         self.role = nn.Linear(3 * PAIR_WIDTH, sizes["role"])
-        for table in (self.marks, *self.hints.values(), *self.role_hints.values(), self.read):
-            nn.init.zeros_(table.weight)
+        nn.init.zeros_(self.marks.weight)
+        nn.init.zeros_(self.read.weight)
 
-    def forward(
-        self,
-        hidden: Tensor,
-        marks: Tensor,
-        hints: dict[str, Tensor],
-        padding: Tensor,
-        first: Tensor,
-    ) -> ActScores:
+    def forward(self, hidden: Tensor, marks: Tensor, padding: Tensor, first: Tensor) -> ActScores:
         """Score a batch.
 
         ``hidden`` is (B, S, 768): the reading model's embeddings and its last values;
-        ``hints`` are (B, S) each, ``first`` is (B, W).
+        ``first`` is (B, W).
         """
         embedded, reading = hidden.chunk(2, -1)
         x = embedded + self.marks(marks) * (marks > 0)[:, :, None]
-        for name, table in self.hints.items():
-            x = x + table(hints[name])
         mask = torch.zeros(padding.shape).masked_fill(padding, -1e4)[:, None, None, :]
         for number, layer in enumerate(self.layers):
             if number == OWN_LAYERS - BEHIND:
@@ -113,15 +89,11 @@ class ActNetwork(nn.Module):
         of = {task: self.heads[f"of_{task}"](whole) for task in ("context", "relation")}
         return ActScores(**at, **of, below=self.dropout(below), above=self.dropout(above))
 
-    def roles(self, below: Tensor, above: Tensor, told: Tensor, mentions: Tensor) -> Tensor:
-        """Return role scores of words for triggers.
-
-        ``below`` and ``above`` are (…, 160), broadcast together; ``told`` and ``mentions``
-        are hints of the words.
-        """
+    def roles(self, below: Tensor, above: Tensor) -> Tensor:
+        """Return role scores of words for triggers; both (…, 160), broadcast together."""
         below, above = torch.broadcast_tensors(below, above)
         out: Tensor = self.role(torch.cat([below, above, below * above], -1))
-        return out + self.role_hints["told"](told) + self.role_hints["mentions"](mentions)
+        return out
 
 
 def load_layers(network: ActNetwork, folder: Path) -> None:

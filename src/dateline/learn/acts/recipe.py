@@ -14,7 +14,7 @@ from typing import Final
 
 import torch
 
-from dateline.learn.acts.examples import ActExample, ActLabeller, read_sentences
+from dateline.learn.acts.examples import ActExample, ActLabeller, read_words
 from dateline.learn.acts.export import export_acts
 from dateline.learn.acts.hidden import hidden_values
 from dateline.learn.acts.labels import act_labels, save_labels
@@ -155,21 +155,18 @@ def finish(
     )
     export_acts(network, list(sample), folder)
     save_labels(folder / "labels.json")
-    lines = [f"{lemma}\t{share:.2f}\n" for lemma, share in trigger_lemmas(sentences)]
-    (folder / "triggers.txt").write_text("".join(lines), encoding="utf-8")
+    lemmas = "\n".join(trigger_lemmas(sentences))
+    (folder / "triggers.txt").write_text(lemmas + "\n", encoding="utf-8")
     counts = {"sentences": len(sentences), "events": sum(len(s.events) for s in sentences)}
     (folder / "made.json").write_text(json.dumps(counts) + "\n", encoding="utf-8")
     return folder
 
 
-def trigger_lemmas(sentences: Sequence[MarkedSentence]) -> list[tuple[str, float]]:
-    """Return the lemmas that may name an event, in alphabetical order.
-
-    Each comes with the share of its sentences in which it does.
-    """
+def trigger_lemmas(sentences: Sequence[MarkedSentence]) -> list[str]:
+    """Return the lemmas that may name an event, in alphabetical order."""
     there: Counter[str] = Counter()
     named: Counter[str] = Counter()
-    reads = read_sentences(sentence.text for sentence in sentences)
+    reads = read_words(sentence.text for sentence in sentences)
     for sentence, read in zip(sentences, reads, strict=True):
         words = [word for word in read.words if word.upos in _CONTENT]
         there.update({word.lemma for word in read.words})
@@ -177,5 +174,4 @@ def trigger_lemmas(sentences: Sequence[MarkedSentence]) -> list[tuple[str, float
         named.update(
             {w.lemma for w in words if any(w.start < end and start < w.end for start, end in spans)}
         )
-    shares = ((lemma, named[lemma] / there[lemma]) for lemma in sorted(named))
-    return [(lemma, share) for lemma, share in shares if share >= _TRIGGERS]
+    return sorted(lemma for lemma in named if named[lemma] / there[lemma] >= _TRIGGERS)

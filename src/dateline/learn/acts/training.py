@@ -3,7 +3,7 @@
 import json
 import random
 import time
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -17,7 +17,6 @@ from torch.nn import functional
 from dateline.learn.acts.examples import ActExample
 from dateline.learn.acts.network import ActNetwork, ActScores
 from dateline.learn.training import SYNC_STEPS, Peers, RunningMean, set_rates
-from dateline.reading.hints import spread
 
 #: Weights of the losses beside each other.
 WEIGHTS: Final = {
@@ -29,9 +28,6 @@ WEIGHTS: Final = {
     "context": 0.3,
     "relation": 1.0,
 }
-
-#: Hints that come in with the embeddings.
-HINTS: Final = ("types", "sides", "mentions")
 
 Hidden = NDArray[np.float16]
 
@@ -52,8 +48,6 @@ class ActSettings:
     end_rate: float = 0.0
     #: marked pairs of a sentence that one epoch takes at most
     most_pairs: int = 1
-    #: share of the examples whose frames are hidden, so that the network learns without too
-    blind: float = 0.15
 
 
 @dataclass(slots=True)
@@ -61,32 +55,25 @@ class ActBatch:
     """Padded tensors for B examples of up to S subwords and W words.
 
     ``type`` (B, W) is -100 where a word is padding or the example marks a pair;
-    ``events`` lists (row, trigger, mode, status, background), ``roles`` (events, W), ``told``
-    and ``mentions`` the hints for these. ``hints`` are (B, S) each.
+    ``events`` lists (row, trigger, mode, status, background), ``roles`` (events, W).
     """
 
     hidden: Tensor
     marks: Tensor
-    hints: dict[str, Tensor]
     padding: Tensor
     first: Tensor
     type: Tensor
     events: Tensor
     roles: Tensor
-    told: Tensor
-    mentions: Tensor
     context: Tensor
     plain: Tensor
     relation: Tensor
 
 
 def make_act_batch(
-    examples: Sequence[ActExample],
-    hidden: Sequence[Hidden],
-    contexts: int,
-    blind: Container[int] = (),
+    examples: Sequence[ActExample], hidden: Sequence[Hidden], contexts: int
 ) -> ActBatch:
-    """Pad examples to one batch; those numbered in ``blind`` are seen without their frames."""
+    """Pad examples to one batch."""
     size, length = len(examples), max(len(e.subwords) for e in examples)
     words = max(len(e.first) for e in examples)
     values = torch.zeros(size, length, hidden[0].shape[1])
@@ -97,16 +84,12 @@ def make_act_batch(
     context = torch.zeros(size, contexts)
     relation = torch.tensor([e.relation for e in examples])
     plain = torch.tensor([e.marks is None for e in examples])
-    hints = {name: torch.zeros(size, length, dtype=torch.long) for name in HINTS}
-    events, roles, told, mentions = [], [], [], []
+    events, roles = [], []
     for row, (example, value) in enumerate(zip(examples, hidden, strict=True)):
         count = len(example.subwords)
         values[row, :count] = torch.from_numpy(value.astype(np.float32))
         padding[row, :count] = False
         first[row, : len(example.first)] = torch.tensor(example.first)
-        for name in HINTS if row not in blind else ("mentions",):
-            numbers = spread(getattr(example.hints, name), example.first, count)
-            hints[name][row, :count] = torch.tensor(numbers)
         if example.marks is not None:
             marks[row, :count] = torch.tensor(example.marks)
             continue
@@ -120,21 +103,9 @@ def make_act_batch(
             for word, role in event.roles:
                 own[word] = role
             roles.append(own)
-            told.append(_padded(event.told if row not in blind else (), words))
-            mentions.append(_padded(example.hints.mentions, words))
     made = torch.tensor(events) if events else torch.zeros(0, 5, dtype=torch.long)
-    role, side, mention = (
-        torch.stack(rows) if rows else torch.zeros(0, words, dtype=torch.long)
-        for rows in (roles, told, mentions)
-    )
-    return ActBatch(
-        values, marks, hints, padding, first, kinds, made, role, side, mention, context, plain,
-        relation,
-    )  # fmt: skip
-
-
-def _padded(values: Sequence[int], size: int) -> Tensor:
-    return functional.pad(torch.tensor(list(values), dtype=torch.long), (0, size - len(values)))
+    role = torch.stack(roles) if roles else torch.zeros(0, words, dtype=torch.long)
+    return ActBatch(values, marks, padding, first, kinds, made, role, context, plain, relation)
 
 
 def act_batches(
@@ -143,12 +114,8 @@ def act_batches(
     chance: random.Random,
     subwords: int,
     contexts: int,
-    blind: float = 0.0,
 ) -> Iterator[ActBatch]:
-    """Yield batches of about ``subwords`` subwords in random order, lengths alike within each.
-
-    ``blind`` is the share of the examples whose frames are hidden.
-    """
+    """Yield batches of about ``subwords`` subwords in random order, lengths alike within each."""
     order = sorted(
         range(len(examples)), key=lambda n: len(examples[n].subwords) + chance.uniform(-2, 2)
     )
@@ -160,9 +127,7 @@ def act_batches(
         groups[-1].append(number)
     chance.shuffle(groups)
     for group in groups:
-        unseen = {row for row in range(len(group)) if chance.random() < blind}
-        own = [examples[n] for n in group]
-        yield make_act_batch(own, [hidden[n] for n in group], contexts, unseen)
+        yield make_act_batch([examples[n] for n in group], [hidden[n] for n in group], contexts)
 
 
 def act_loss(network: ActNetwork, scores: ActScores, batch: ActBatch, smoothing: float) -> Tensor:
@@ -186,15 +151,14 @@ def act_loss(network: ActNetwork, scores: ActScores, batch: ActBatch, smoothing:
         for place, task in enumerate(("mode", "status", "background"), 2):
             at: Tensor = getattr(scores, task)[row, trigger]
             total = total + WEIGHTS[task] * cross(at, batch.events[:, place])
-        above = scores.above[row, trigger][:, None]
-        roles = network.roles(scores.below[row], above, batch.told, batch.mentions)
+        roles = network.roles(scores.below[row], scores.above[row, trigger][:, None])
         total = total + WEIGHTS["role"] * cross(roles.flatten(0, 1), batch.roles.flatten())
     return total
 
 
 def run_batch(network: ActNetwork, batch: ActBatch) -> ActScores:
     """Run the network over a batch."""
-    scores: ActScores = network(batch.hidden, batch.marks, batch.hints, batch.padding, batch.first)
+    scores: ActScores = network(batch.hidden, batch.marks, batch.padding, batch.first)
     return scores
 
 
@@ -228,7 +192,7 @@ def train_acts(
         made = list(
             act_batches(
                 [examples[n] for n in chosen], [hidden[n] for n in chosen], chance,
-                settings.batch_subwords, contexts, settings.blind,
+                settings.batch_subwords, contexts,
             )
         )  # fmt: skip
         losses = 0.0
