@@ -23,7 +23,8 @@ def report_body(report: Compared, document: Document) -> str:
         for number, outcome in enumerate(report.outcomes, 1)
     ]
     text = marked(document.text, list(marks_of(report)))
-    return filled("report.html", about=escape(about), text=text, rows="\n".join(rows))
+    told = "\n".join(rows) or _NONE
+    return filled("report.html", about=escape(about), text=text, rows=told)
 
 
 def faults_in_words(outcome: Outcome) -> str:

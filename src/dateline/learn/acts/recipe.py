@@ -169,7 +169,7 @@ def trigger_lemmas(sentences: Sequence[MarkedSentence]) -> list[str]:
     reads = read_words(sentence.text for sentence in sentences)
     for sentence, read in zip(sentences, reads, strict=True):
         words = [word for word in read.words if word.upos in _CONTENT]
-        there.update({word.lemma for word in read.words})
+        there.update({word.lemma for word in words})
         spans = [event.trigger for event in sentence.events]
         named.update(
             {w.lemma for w in words if any(w.start < end and start < w.end for start, end in spans)}
