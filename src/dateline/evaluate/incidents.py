@@ -75,8 +75,7 @@ def rows_of(test: str, tally: Tally) -> list[Row]:
 
 def ecb_tally(data: Path, half: int) -> Tally:
     """Return the counts over topics whose number leaves ``half`` when halved (0, 1)."""
-    rows = [row for row in read_rows(data / ECB) if int(row["topic"]) % 2 == half]
-    given = {Document(str(row["text"]), origin=str(row["id"]), language="en"): row for row in rows}
+    given = ecb_reports(data, half)
     records = [record for record in read_all(given) if isinstance(record, Record)]
     by_id = {document.id: row for document, row in given.items()}
     topics: dict[int, list[tuple[str, str, str]]] = {}
@@ -89,6 +88,12 @@ def ecb_tally(data: Path, half: int) -> Tally:
     for topic in sorted(topics):
         tally.add(*counted(topics[topic], home))
     return tally
+
+
+def ecb_reports(data: Path, half: int) -> dict[Document, dict[str, Any]]:
+    """Return the reports of topics whose number leaves ``half`` when halved, with their rows."""
+    rows = [row for row in read_rows(data / ECB) if int(row["topic"]) % 2 == half]
+    return {Document(str(row["text"]), origin=str(row["id"]), language="en"): row for row in rows}
 
 
 def aligned(record: Record, row: Mapping[str, Any]) -> Iterator[tuple[str, str]]:

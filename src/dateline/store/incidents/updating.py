@@ -20,8 +20,10 @@ _METHOD: Final = "incidents method"
 _JUDGED: Final = "incidents judged"
 _STALE: Final = "incidents stale"
 #: Changed where the code compares otherwise; the data files speak for themselves.
-_CODE: Final = "1"
-_DATA: Final = ("weights.toml", "types.toml", "common_words.txt")
+_CODE: Final = "2"
+_DATA: Final = (
+    "weights.toml", "types.toml", "common_words.txt", "recalled.txt", "once_more.txt",
+)  # fmt: skip
 _MARK_STALE: Final = f"INSERT INTO meta SELECT '{_STALE}', '1'"
 
 
