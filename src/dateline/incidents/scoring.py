@@ -10,14 +10,12 @@ from functools import cache
 from typing import Any, Final
 
 from dateline.incidents.happenings import Happening, Side, Site, kind_of
-from dateline.incidents.words import mass, weight
+from dateline.incidents.words import mass
 from dateline.lists import table
 
 #: Two events of reports that copy one another, told in the same words, are one.
 COPY: Final = "copy"
 _KILOMETRES: Final = 111.2
-#: Words of a party's name that are less telling do not name it.
-_NAMED: Final = 0.35
 _TOLLS: Final = ("dead", "injured", "arrested")
 
 Features = dict[str, float]
@@ -250,8 +248,6 @@ def _manner(found: Features, one: Happening, two: Happening) -> None:
         _share(one.manner.names - two.words - two.title - two.manner.around, _names_mass(one)),
         _share(two.manner.names - one.words - one.title - one.manner.around, _names_mass(two)),
     )
-    if _has_strangers(one, two) and _has_strangers(two, one):
-        found["strange_parties"] = 1.0
     if one.manner.once_more != two.manner.once_more:
         found["once_more"] = 1.0
     if one.recalled or two.recalled:
@@ -264,14 +260,3 @@ def _manner(found: Features, one: Happening, two: Happening) -> None:
 
 def _names_mass(one: Happening) -> float:
     return mass(one.manner.names)
-
-
-def _has_strangers(one: Happening, two: Happening) -> bool:
-    """Say whether a party of the first is not named anywhere about the second."""
-    about = two.words | two.title | two.manner.around
-    named = ({word for word in side.words if weight(word) > _NAMED} for side in _sides(one))
-    return any(words and words.isdisjoint(about) for words in named)
-
-
-def _sides(one: Happening) -> tuple[Side, ...]:
-    return (*one.actors, *one.recipients)

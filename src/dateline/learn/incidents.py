@@ -26,7 +26,7 @@ from dateline.store import open_store
 from dateline.store.incidents import indexed_happenings, update
 
 #: What a pair of ECB+ counts, and the strength of the pull towards 0.
-_ECB_COUNTS: Final = 0.02
+_ECB_COUNTS: Final = 0.1
 _PULL: Final = 0.5
 _BIAS_PULL: Final = 0.01
 _STEPS: Final = 50

@@ -22,6 +22,7 @@ class EventFilters(TypedDict, total=False):
     a state's name, words of a person's or body's name, a Wikidata id or a key.
     ``since`` and ``until`` are included; events without a date then stay out.
     ``place`` is a state or words of a place's name, ``document`` the beginning of an id,
+    ``incident`` that of the incident's (as far as reports are worked in: ``incidents.update``),
     ``documents`` whole ids: some hundreds at a time are far faster than one by one.
     ``cameo`` is a code or the beginning of one, ``quad`` 1 verbal or 2 material cooperation,
     3 verbal or 4 material conflict, ``sector`` one of any party, ``publisher`` words of its
@@ -46,6 +47,7 @@ class EventFilters(TypedDict, total=False):
     text: str | None
     min_confidence: float | None
     document: str | None
+    incident: str | None
     documents: list[str] | None
     order: str | None
     limit: int | None

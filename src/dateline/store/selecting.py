@@ -11,7 +11,7 @@ from dateline.store.questions import sql
 from dateline.store.search import matching
 
 #: Filters that are compared as they are written.
-_PLAIN: Final = ("mode", "context", "cameo", "status", "publisher", "document")
+_PLAIN: Final = ("mode", "context", "cameo", "status", "publisher", "document", "incident")
 _QUADS: Final = range(1, 5)
 
 

@@ -39,6 +39,15 @@ WHERE (
     AND ($min_confidence IS NULL OR confidence >= $min_confidence)
     AND ($publisher IS NULL OR contains(lower(publisher), lower($publisher)))
     AND ($document IS NULL OR starts_with(document, $document))
+    AND (
+        $incident IS NULL
+        OR EXISTS (
+            SELECT 1
+            FROM incident_members AS member
+            WHERE member.event = flat_events.event AND member.document = flat_events.document
+                AND starts_with(member.incident, $incident)
+        )
+    )
     AND ($documents IS NULL OR document IN (SELECT unnest($documents::VARCHAR[])))
     AND ($said IS NULL OR document IN (SELECT unnest($said::VARCHAR[])))
     AND (
