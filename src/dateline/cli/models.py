@@ -177,6 +177,6 @@ def train_incidents(data: Path, ship: bool) -> None:
     found = fit(given)
     for name, value in found.items():
         click.echo(f"{name} {value:.2f}", err=True)
-    write_table([asdict(point) for point in crossed(given, BARS)])
+    write_lines(json.dumps(asdict(point)) for point in crossed(given, BARS))
     if ship:
         write(found)

@@ -29,6 +29,8 @@ from dateline.store.incidents import membership, update
 ECB: Final = "cluster/ecbplus.jsonl.gz"
 _ECB_TEST: Final = "ECB+, odd topics"
 _PAIRS_TEST: Final = "news pairs judged by hand"
+#: The file of judged pairs under the folder of own annotations.
+PAIRS: Final = "incidents/pairs.jsonl"
 #: Kinds of gold mentions that are events.
 _EVENTS: Final = ("ACTION", "NEG_ACTION")
 
@@ -44,7 +46,7 @@ class Mention:
 
 def pairs_file() -> Path:
     """Return the file of pairs judged by hand."""
-    return corpus_folder() / "incidents" / "pairs.jsonl"
+    return corpus_folder() / PAIRS
 
 
 def files() -> Iterable[str]:
@@ -75,7 +77,8 @@ def rows_of(test: str, tally: Tally) -> list[Row]:
 
 def ecb_tally(data: Path, half: int) -> Tally:
     """Return the counts over topics whose number leaves ``half`` when halved (0, 1)."""
-    given = ecb_reports(data, half)
+    rows = [row for row in read_rows(data / ECB) if int(row["topic"]) % 2 == half]
+    given = {Document(str(row["text"]), origin=str(row["id"]), language="en"): row for row in rows}
     records = [record for record in read_all(given) if isinstance(record, Record)]
     by_id = {document.id: row for document, row in given.items()}
     topics: dict[int, list[tuple[str, str, str]]] = {}
@@ -88,12 +91,6 @@ def ecb_tally(data: Path, half: int) -> Tally:
     for topic in sorted(topics):
         tally.add(*counted(topics[topic], home))
     return tally
-
-
-def ecb_reports(data: Path, half: int) -> dict[Document, dict[str, Any]]:
-    """Return the reports of topics whose number leaves ``half`` when halved, with their rows."""
-    rows = [row for row in read_rows(data / ECB) if int(row["topic"]) % 2 == half]
-    return {Document(str(row["text"]), origin=str(row["id"]), language="en"): row for row in rows}
 
 
 def aligned(record: Record, row: Mapping[str, Any]) -> Iterator[tuple[str, str]]:

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from functools import cache
 from typing import Any, Final
 
-from dateline.incidents.manner import Manner
+from dateline.incidents.manner import NEWS, Manner
 from dateline.incidents.words import mass, stem
 from dateline.lists import table
 
@@ -84,7 +84,7 @@ class Happening:
     title: frozenset[str]
     triggers: frozenset[str]
     near: frozenset[str]
-    manner: Manner = Manner()
+    manner: Manner = NEWS
     background: bool = False
     mass: float = 0.0
     title_mass: float = 0.0

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final, Self
 
 from dateline.incidents.words import stem, tokens, weight
@@ -19,7 +20,9 @@ _TELLING: Final = 0.5
 #: Before the stems of names, where they are kept among other words; stems begin with neither.
 _NAME, _NEAR_NAME = "^", "~"
 _RECALLED, _ONCE_MORE = "!recalled", "!once more"
-_NUMBERS: Final = frozenset("one two three four five six seven eight nine ten".split())
+_NUMBERS: Final = frozenset(
+    ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+)
 
 Spans = Sequence[Sequence[int]]
 
@@ -46,6 +49,10 @@ class Manner:
             self.recalled or other.recalled,
             self.once_more or other.once_more,
         )
+
+
+#: Told as news, naming nothing.
+NEWS: Final = Manner()
 
 
 def manner_of(text: str, start: int, end: int, spans: Spans) -> Manner:
@@ -90,7 +97,7 @@ def _names(text: str) -> set[str]:
 def _has(text: str, name: str) -> bool:
     """Say whether a text has one of the words or pairs of words of a list."""
     said = list(_shapes(text))
-    pairs = {f"{one} {two}" for one, two in zip(said, said[1:], strict=False)}
+    pairs = {f"{one} {two}" for one, two in pairwise(said)}
     return not (pairs | set(said)).isdisjoint(lines(__package__, name))
 
 

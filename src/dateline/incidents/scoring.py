@@ -243,7 +243,12 @@ def _tolls(found: Features, one: Happening, two: Happening) -> None:
 
 
 def _manner(found: Features, one: Happening, two: Happening) -> None:
-    """Compare how both are told: of what else they tell, as news, as one more of the kind."""
+    """Compare how both are told: of what else they tell, as news, as one more of the kind.
+
+    Of reports without dates this says nothing: what they tell may be weeks apart.
+    """
+    if not (one.published and two.published):
+        return
     found["strange_names"] = min(
         _share(one.manner.names - two.words - two.title - two.manner.around, _names_mass(one)),
         _share(two.manner.names - one.words - one.title - one.manner.around, _names_mass(two)),
@@ -253,9 +258,7 @@ def _manner(found: Features, one: Happening, two: Happening) -> None:
     if one.recalled or two.recalled:
         found["recalled"] = 1.0
     elif kind_of(one.type).often and one.published[:10] != two.published[:10]:
-        # Reports of two days that tell it as their news; of undated ones nobody knows.
-        if one.published and two.published:
-            found["later_news"] = 1.0
+        found["later_news"] = 1.0
 
 
 def _names_mass(one: Happening) -> float:
