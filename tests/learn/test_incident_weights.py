@@ -15,7 +15,7 @@ def drawn(count, seed=3):
     for number in range(count):
         same = draw.random() < 0.5
         strange = float(same == (draw.random() < 0.1))
-        yield Example({"text": 0.5, name: strange}, same, f"group {number // 4}")
+        yield Example({"text": 1.0, name: strange}, same, f"group {number // 4}")
 
 
 def test_what_speaks_against_gets_a_weight_below_zero():
