@@ -9,7 +9,8 @@ from typing import Final
 
 import duckdb
 
-from dateline.store.database import Store, connect_to_read
+from dateline.store.connecting import connect_to_read
+from dateline.store.database import Store
 from dateline.store.lease import Lease, to_read, writer_waits
 
 #: Seconds between two looks whether a writer waits, while the store is open and not in use.

@@ -13,7 +13,8 @@ from threading import RLock, Thread
 from typing import Any, Final
 
 from dateline.records import Record
-from dateline.store.database import BATCH, Store, Written, batches, open_store
+from dateline.store.batching import BATCH, Written, batches
+from dateline.store.database import Store, open_store
 from dateline.store.lease import anyone_waits
 from dateline.store.rows import Row
 

@@ -6,7 +6,7 @@ import re
 import xml.etree.ElementTree as ET
 
 import pytest
-from conftest import HOSTILE, MAREK, ORSK
+from figure_names import HOSTILE, MAREK, ORSK
 
 from dateline.desk.charts.data import Bucket
 from dateline.desk.figures import amount, markers, series
