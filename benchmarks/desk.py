@@ -25,7 +25,7 @@ _ASKED: Final = 40
 #: How things are drawn: everything once; who is told of often comes as often.
 _DRAWN: Final = {
     "report": "SELECT id FROM documents ORDER BY id",
-    "event": "SELECT id FROM flat_events ORDER BY line",
+    "event": "SELECT id FROM events ORDER BY id",
     "incident": "SELECT DISTINCT incident FROM incident_members ORDER BY incident",
     "person": "SELECT key FROM people WHERE key <> '' ORDER BY key, document",
     "body": "SELECT key FROM actors WHERE key <> '' ORDER BY key, document, event",
