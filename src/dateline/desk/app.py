@@ -20,6 +20,7 @@ from dateline.desk.safety.sessions import Sessions
 from dateline.desk.safety.sizes import BodyLimit
 from dateline.desk.safety.tokens import guard
 from dateline.desk.settings import Settings
+from dateline.desk.upkeep import Upkeep
 from dateline.exports.plover import program_version
 from dateline.store import open_store
 from dateline.store.readings import Readings
@@ -50,6 +51,7 @@ def make_app(settings: Settings) -> FastAPI:
     )
     app.state.settings, app.state.guesses = settings, guesses
     app.state.readings, app.state.reader = Readings(settings.store), Reader(settings.store)
+    app.state.upkeep = Upkeep(settings.store)
     add_handlers(app)
     for router in ROUTERS:
         app.include_router(router)
@@ -77,3 +79,4 @@ def _middleware(settings: Settings, guesses: Guesses) -> list[Middleware]:
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     yield
     app.state.readings.close()
+    app.state.upkeep.wait()

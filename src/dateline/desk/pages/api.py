@@ -167,11 +167,17 @@ def places(request: Request, country: str | None = None, limit: Limit = 100) -> 
 
 @router.get("/incidents")
 def incidents(
-    request: Request, since: str | None = None, until: str | None = None, min_reports: int = 1
+    request: Request,
+    since: str | None = None,
+    until: str | None = None,
+    min_reports: int = 1,
+    limit: Limit = 100,
 ) -> Answer:
     """Incidents by date: the same event across reports, with the ids of its events."""
     with current(request) as store:
-        rows = stored_incidents(store, since=since, until=until, min_reports=min_reports)
+        rows = stored_incidents(
+            store, since=since, until=until, min_reports=min_reports, limit=limit
+        )
     return {"incidents": rows}
 
 

@@ -50,7 +50,7 @@ def show_queue(
         waiting = queue(
             store, keys, show != "open", type.upper(), _PAGE + 1, max(0, min(offset, 10**9))
         )
-        shown = [(one.document, one.event) for one in waiting[:_PAGE]]
+        shown = waiting[:_PAGE]
         told = explain_all(store, shown)
         cards = [_card(one, found.get(key, [])) for key, one in zip(shown, told, strict=True)]
         figures, pairs = shares(store, found), agreements(found)
