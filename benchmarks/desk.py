@@ -103,7 +103,8 @@ def report(path: Path, count: int, incidents: bool) -> None:
             assert answer.status_code in {200, 404, 422}, f"{address}: {answer.status_code}"
             return took, len(answer.content), len(gzip.compress(answer.content, 5))
 
-        lines = [(measured(ask, [page.format(**one) for one in one_of]), page) for page in _PAGES]
+        pages = [page for page in _PAGES if incidents or "incident" not in page]
+        lines = [(measured(ask, [page.format(**one) for one in one_of]), page) for page in pages]
     for (told, _), page in sorted(lines, key=lambda line: line[0][1]):
         print(f"{told}  {page}")
 
