@@ -5,7 +5,7 @@ What is in the store does not depend on the order or the grouping in which they 
 """
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
@@ -62,15 +62,26 @@ class Store:
         connection: duckdb.DuckDBPyConnection,
         lease: Lease | None = None,
         whole: "Store | None" = None,
+        still: bool = False,
     ) -> None:
         """Take over a connection and the lease on its file; ``open_store`` makes them.
 
         ``whole`` is the store of which this one is a part, only to be read (``knowing``).
+        ``still`` says that nobody can change the store for as long as this one is open.
         """
         self._connection = connection
         self._lease = lease
         self._whole = whole
         self._index: Index | None = None
+        self._answers: dict[Hashable, Any] | None = {} if still else None
+
+    def once(self, question: Hashable, make: Callable[[], Any]) -> Any:
+        """Return an answer, made only once where the store cannot change meanwhile."""
+        if self._answers is None:
+            return make()
+        if question not in self._answers:
+            self._answers[question] = make()
+        return self._answers[question]
 
     def __enter__(self) -> Self:
         return self
@@ -118,6 +129,8 @@ class Store:
             return self._whole.index()
         if self._index is None:
             self._index = open_index(self._file(), self.fetch)
+        elif self._answers is not None:
+            return self._index
         try:
             self._index.catch_up()
         except UnwritableIndex:

@@ -74,5 +74,10 @@ def kept(store: Store, question: Hashable, make: Callable[[], _Answer]) -> _Answ
 
 def state(store: Store) -> tuple[object, ...]:
     """Return values that change whenever reports or judgements do, in two milliseconds."""
-    [found] = store.fetch(sql("state"))
+
+    def asked() -> tuple[object, ...]:
+        [found] = store.fetch(sql("state"))
+        return found
+
+    found: tuple[object, ...] = store.once("state", asked)
     return found

@@ -39,7 +39,7 @@ class Readings:
         """Open the store for one thread to read. Raises what ``open_store`` raises."""
         cursor = self._enter()
         try:
-            with Store(cursor) as store:
+            with Store(cursor, still=True) as store:
                 yield store
         finally:
             self._leave()

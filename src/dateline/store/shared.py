@@ -39,7 +39,7 @@ class _SharedStore(Store):
 
     def __init__(self, path: Path, store: Store) -> None:
         self._path = path
-        self._lease = self._whole = self._index = None
+        self._lease = self._whole = self._index = self._answers = None
         self._open: Store | None = None
         self._busy = RLock()
         with self._busy:
