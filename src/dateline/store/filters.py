@@ -19,7 +19,8 @@ class EventFilters(TypedDict, total=False):
     """Filters of events; what is left out or None lets everything pass.
 
     ``actor`` is who acts and ``with_`` who else takes part, in either role: a code (AZE),
-    a state's name, words of a person's or body's name, a Wikidata id or a key.
+    a state's name, words of a person's or body's name, a Wikidata id or a key. With
+    ``either`` it may also be the other of the two who acts.
     ``since`` and ``until`` are included; events without a date then stay out.
     ``place`` is a state or words of a place's name, ``document`` the beginning of an id,
     ``incident`` that of the incident's (as far as reports are worked in: ``incidents.update``),
@@ -32,6 +33,7 @@ class EventFilters(TypedDict, total=False):
 
     actor: str | None
     with_: str | None
+    either: bool
     type_: str | None
     mode: str | None
     since: str | None

@@ -32,6 +32,7 @@ def event_values(store: Store, merged: Persons, filters: Mapping[str, object]) -
         "type": _capitals(text(filters, "type_")),
         "sector": _capitals(text(filters, "sector")),
         "quad": _quad(filters),
+        "either": bool(filters.get("either")),
         "background": filters.get("background"),
         "min_confidence": share(filters, "min_confidence"),
         "since": day(filters, "since"),

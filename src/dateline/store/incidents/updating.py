@@ -38,6 +38,11 @@ def method() -> str:
 
 def is_current(store: Store) -> bool:
     """Say whether incidents tell of all reports and judgements in the store."""
+    found: bool = store.once("incidents are current", lambda: _is_current(store))
+    return found
+
+
+def _is_current(store: Store) -> bool:
     return (
         _note(store, _METHOD) == method()
         and not _note(store, _STALE)
