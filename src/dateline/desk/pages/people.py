@@ -137,7 +137,7 @@ def _actor(request: Request, key: str, when: When, rows: Mapping[str, Any]) -> A
             names,
             _statements(store, keys) if person else [],
             over_time,
-            queries.events(store, **cast(EventFilters, {**rows, "with_": whose})),
+            queries.events(store, **cast(EventFilters, dict(rows) | {"with_": whose})),
             queries.quotes(store, speaker=whose, limit=_QUOTES) if keys else [],
             kept(store, ("counterparts", key), lambda: counterparts(store, key)),
         )
