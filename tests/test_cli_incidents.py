@@ -9,6 +9,7 @@ from click.testing import CliRunner
 
 from dateline.cli import cli
 from dateline.store import open_store
+from dateline.store.errors import StaleIncidents
 from dateline.store.incidents import is_current
 
 ROWS = [
@@ -131,3 +132,20 @@ def test_copies_name_their_first(run, tmp_path):
 def test_refusals(read, arguments, message):
     result = read(*arguments, status=1)
     assert message in str(result.exception)
+
+
+def test_events_of_one_incident(read):
+    [attack] = [row for row in listed(read) if row["reports"] == 2]
+    done = read("events", "--incident", attack["id"][:12], "--format", "jsonl")
+    assert {json.loads(line)["id"] for line in done.stdout.splitlines()} == set(attack["events"])
+    assert not read("events", "--incident", "0000", "--format", "jsonl").stdout
+    every = read("events", "--format", "jsonl").stdout.splitlines()
+    assert len(every) > len(attack["events"])
+
+
+def test_events_of_an_incident_need_incidents_that_are_current(read, path):
+    [attack] = [row for row in listed(read) if row["reports"] == 2]
+    with open_store(path) as store:
+        store.run("DELETE FROM incident_documents")
+    done = read("events", "--incident", attack["id"], status=1)
+    assert isinstance(done.exception, StaleIncidents)

@@ -11,6 +11,7 @@ from dateline.incidents.happenings import (
     span_of,
     with_mass,
 )
+from dateline.incidents.manner import Manner
 from dateline.incidents.scoring import features, reasons, score, setting, weights
 from dateline.incidents.words import stem, terms
 
@@ -124,3 +125,30 @@ def test_a_surname_stands_for_a_whole_name():
 def test_words_are_brought_to_stems():
     assert {stem("Killed"), stem("killing"), stem("kills")} == {stem("kill")}
     assert terms("The ministers of Kestria") == {stem("ministers"), "kestria"}
+
+
+def test_one_more_of_a_kind_is_less_likely_the_same():
+    again = replace(OTHER, manner=Manner(once_more=True))
+    assert score(ONE, again) < score(ONE, OTHER)
+    both = [replace(one, manner=Manner(once_more=True)) for one in (ONE, OTHER)]
+    assert score(*both) == score(ONE, OTHER)
+
+
+def test_attacks_told_as_the_news_of_two_days_are_less_likely_one_than_a_recalled_one():
+    later = replace(OTHER, published="2031-05-15")
+    assert "later_news" in features(ONE, later)
+    recalled = replace(later, manner=Manner(recalled=True))
+    assert score(ONE, OTHER) > score(ONE, later)
+    assert score(ONE, recalled) > score(ONE, later)
+    for other in (OTHER, recalled, replace(later, published="")):
+        assert "later_news" not in features(ONE, other)
+
+
+def test_names_that_only_one_side_knows_count_where_both_have_some():
+    def named(one, *names):
+        return replace(one, manner=Manner(frozenset(names), frozenset(names)))
+
+    strange = features(named(ONE, "alma", "zorin"), named(OTHER, "alma", "velmora"))
+    assert strange["strange_names"] == pytest.approx(0.5)
+    known = features(named(ONE, "alma"), named(OTHER, "alma", "velmora"))
+    assert known["strange_names"] == 0.0

@@ -3,7 +3,7 @@
 import pytest
 from factories import document, event, evidence, party, record
 
-from dateline.store import open_store
+from dateline.store import explain, open_store
 from dateline.store.anchors import Anchor, anchors, find
 from dateline.store.errors import NothingToJudge, UnknownEvent
 from dateline.store.judgements import Stamp, undo
@@ -22,7 +22,7 @@ ADA, BELA = Stamp("2031-06-01T10:00:00+00:00", "Ada"), Stamp("2031-06-02T10:00:0
 
 
 def keys(store):
-    return [(one.document, one.event) for one in queue(store, (), False, limit=100)]
+    return queue(store, (), False, limit=100)
 
 
 def read_again(store, number, *events):
@@ -102,12 +102,13 @@ def test_the_queue_goes_from_the_least_certain_and_leaves_out_what_is_given(stor
     events = [event(paper, n, confidence=c) for n, c in enumerate((0.9, 0.2, 0.5))]
     store.write([record(1, events=tuple(events))])
     found = queue(store, (), False, limit=10)
-    assert [one.record["confidence"] for one in found] == [0.2, 0.5, 0.9]
-    first = (found[0].document, found[0].event)
+    sure = [explain(store, key)["event"]["confidence"] for _, key in found]
+    assert sure == [0.2, 0.5, 0.9]
+    first = found[0]
     assert len(queue(store, [first], False, limit=10)) == 2
-    assert [one.event for one in queue(store, [first], True, limit=10)] == [first[1]]
+    assert queue(store, [first], True, limit=10) == [first]
     assert queue(store, (), False, "AID", limit=10) == []
-    assert queue(store, (), False, limit=10, offset=2)[0].record["confidence"] == 0.9
+    assert queue(store, (), False, limit=10, offset=2) == found[2:]
 
 
 def test_shares_count_the_last_verdict_by_type(store):

@@ -28,6 +28,7 @@ _OPTIONS: Final = (
     click.option("--status", type=click.Choice(["actual", "future", "hypothetical", "negated"])),
     click.option("--place", help="A state or words of a place's name."),
     click.option("--publisher", metavar="WORDS", help="Words of the publisher's name."),
+    click.option("--incident", metavar="ID", help="Of this incident; the beginning will do."),
     click.option("--text", metavar="QUERY", help="What the report must have; as for search."),
     click.option("--min-confidence", type=click.FloatRange(0, 1), metavar="SHARE", help="0 to 1."),
     click.option(

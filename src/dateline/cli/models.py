@@ -161,3 +161,22 @@ def train_sentences(data: Path, out: Path | None) -> None:
     from dateline.learn.boundaries import rebuild  # noqa: PLC0415
 
     rebuild(data, out or models_folder() / "sentences")
+
+
+@train.command("incidents")
+@click.option("--data", type=DATA, default=data_folder, help="Folder of the public corpora.")
+@click.option("--ship", is_flag=True, help="Write the weights into the package.")
+def train_incidents(data: Path, ship: bool) -> None:
+    """Fit the weights by which reports of one event are joined (some minutes).
+
+    Shows how well they do on judged pairs that they have not seen, at several bars.
+    """
+    from dateline.learn.incidents import BARS, crossed, examples, fit, write  # noqa: PLC0415
+
+    given = examples(data)
+    found = fit(given)
+    for name, value in found.items():
+        click.echo(f"{name} {value:.2f}", err=True)
+    write_lines(json.dumps(asdict(point)) for point in crossed(given, BARS))
+    if ship:
+        write(found)

@@ -12,10 +12,12 @@ from dateline.store.errors import BadFilter
 STATUSES: Final = ("actual", "future", "hypothetical", "negated")
 #: Rows of a list on one page.
 ROWS: Final = 100
-#: Events that charts and files of one page take in: the newest, where there are more.
+#: Events that a file takes in: the newest, where there are more.
 MOST: Final = 20_000
 Status = Literal["", "actual", "future", "hypothetical", "negated", "any"]
 _Item = TypeVar("_Item")
+#: The page of a list, from 1; the store cannot count to any number.
+PageNumber = Annotated[int, Query(alias="page", ge=1, le=10**9)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,11 @@ class When:
     def newest(self) -> dict[str, Any]:
         """The filters for the newest of very many events, as rows without their records."""
         return {**self.filters, "order": "-date", "limit": MOST, "records": False}
+
+    def page(self, number: int) -> dict[str, Any]:
+        """Return the filters for the rows of a page of a list, from 1, the newest first."""
+        place = {"limit": ROWS, "offset": (number - 1) * ROWS}
+        return {**self.filters, "order": "-date", "records": False, **place}
 
     @property
     def query(self) -> dict[str, Any]:

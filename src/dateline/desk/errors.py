@@ -10,6 +10,16 @@ class StillReading(UserError):
         super().__init__(f"{name} is still being read; wait until it is done")
 
 
+class BeingBroughtUp(UserError):
+    """The store is held because incidents are being brought up to date."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "the record is being brought up to date: events of different reports are compared;"
+            " ask again in a moment"
+        )
+
+
 class NoPassword(UserError):
     """A desk that others could reach, without a password."""
 

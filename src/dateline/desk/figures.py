@@ -1,24 +1,24 @@
 """From rows of the store to what charts are drawn from."""
 
 import tomllib
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
-from dateline.desk.charts.data import Bucket, Counts, Marker, Term
-from dateline.desk.charts.days import Step, first_day, period_of, periods, step_for
+from dateline.desk.charts.data import Bucket, Marker, Term
+from dateline.desk.charts.days import Step, first_day, periods, step_for
 from dateline.desk.charts.worldmap import POINTS, SPREAD, Spot
+from dateline.store.periods import Extent, Period, Rule
 
 _DATA: Final = Path(__file__).parent / "data"
-#: Characters of a date that is exact enough for a step.
-_EXACT: Final[Mapping[Step, int]] = {"day": 10, "week": 10, "month": 7, "year": 4}
 #: Bars that a chart has at most: more are thinner than can be seen.
 _MOST: Final = 400
 _THOUSANDS: Final = ((1e12, "tn"), (1e9, "bn"), (1e6, "m"))
 Row = Mapping[str, Any]
+#: Gives the periods of a step that have events.
+Counted = Callable[[Step], Sequence[Period]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,30 +29,31 @@ class Series:
     buckets: tuple[Bucket, ...]
     unplaced: int
 
+    @property
+    def total(self) -> int:
+        """All events, in bars or not."""
+        return self.unplaced + sum(bucket.total for bucket in self.buckets)
 
-def series(events: Sequence[Row], since: str = "", until: str = "") -> Series:
+
+def series(dates: Extent, count: Counted, since: str = "", until: str = "") -> Series:
     """Return events by period, between two days where given.
 
-    The step is such that there are some dozens of periods. An event that is only dated to a
-    month stands in no bar of days: it is counted as unplaced.
+    ``count`` gives the periods of a step that have events. The step is such that there are
+    some dozens of periods. An event that is only dated to a month stands in no bar of days:
+    it is counted as unplaced.
     """
-    dates = sorted(event["date"] for event in events if event["date"])
-    if not dates:
-        return Series("day", (), len(events))
-    first, last = since or dates[0], until or dates[-1]
+    if not dates.first:
+        return Series("day", (), dates.events)
+    first, last = since or dates.first, until or dates.last
     if first_day(last) < first_day(first):
         first = last
     step = step_for(first, last)
-    found: dict[str, list[Row]] = defaultdict(list)
-    for event in events:
-        if len(event["date"] or "") >= _EXACT[step]:
-            start, _ = period_of(first_day(event["date"]), step)
-            found[start.isoformat()].append(event)
+    found = {one.start: one for one in count(step)}
     shown = [
-        _bucket(start.isoformat(), end.isoformat(), found.pop(start.isoformat(), []))
+        _bucket(start.isoformat(), end.isoformat(), found.get(start.isoformat()))
         for start, end in periods(first, last, step)
     ][-_MOST:]
-    return Series(step, tuple(shown), len(events) - sum(bucket.total for bucket in shown))
+    return Series(step, tuple(shown), dates.events - sum(bucket.total for bucket in shown))
 
 
 def markers(events: Iterable[Row]) -> list[Marker]:
@@ -66,6 +67,12 @@ def markers(events: Iterable[Row]) -> list[Marker]:
                 Marker(rule["kind"], event["date"], words, amount(event), f"/event/{event['id']}")
             )
     return found
+
+
+def rules() -> list[Rule]:
+    """Return what ``markers`` points out, for the store to look for."""
+    names = ("cameo", "type", "mode", "context")
+    return [Rule(*(rule.get(name, "") for name in names)) for rule in _rules()]
 
 
 def amount(event: Row) -> str:
@@ -124,12 +131,11 @@ def _term(row: Row, named: bool) -> Term:
     )
 
 
-def _bucket(since: str, until: str, events: Sequence[Row]) -> Bucket:
-    codes = [event["quad_code"] for event in events]
-    counts: Counts = (codes.count(1), codes.count(2), codes.count(3), codes.count(4))
-    scores = [event["score"] for event in events if event["score"] is not None]
-    mean = round(sum(scores) / len(scores), 2) if scores else None
-    return Bucket(since, until, counts, len({event["document"] for event in events}), mean)
+def _bucket(since: str, until: str, found: Period | None) -> Bucket:
+    if found is None:
+        return Bucket(since, until)
+    mean = None if found.score is None else round(found.score, 2)
+    return Bucket(since, until, found.counts, found.reports, mean)
 
 
 @cache

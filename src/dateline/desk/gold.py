@@ -5,8 +5,9 @@ from typing import Any
 
 from dateline.desk.corrections import corrected
 from dateline.desk.reports import report_facts
-from dateline.store import Store, explain
+from dateline.store import Store
 from dateline.store.anchors import anchors
+from dateline.store.explain import explain_all
 from dateline.store.judgements import Judgement
 from dateline.store.reviews import REJECT, Key, verdicts
 
@@ -35,7 +36,7 @@ def _report(store: Store, document: str, judged: list[tuple[Key, Judgement]]) ->
 
 
 def _event(store: Store, key: Key, verdict: Judgement) -> dict[str, Any]:
-    explained = explain(store, key[1])
+    [explained] = explain_all(store, [key])
     words = {
         (mark["start"], mark["end"])
         for claim in explained["evidence"]

@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import Any, Final
 
 from dateline.desk.marking import Piece, Span, pieces
-from dateline.store import Store, explain, queries
+from dateline.store import Store, queries
 from dateline.store.errors import UnknownSubject
+from dateline.store.explain import explain_all
 
 _SQL: Final = Path(__file__).parent / "sql"
 _REPORT: Final = (
@@ -50,7 +51,7 @@ def shown_report(store: Store, key: str) -> ShownReport:
     facts = report_facts(store, key)
     text: str = facts.pop("text")
     rows = queries.events(store, documents=[key], records=False)
-    events = [explain(store, str(row["id"])) for row in rows]
+    events = explain_all(store, [(key, str(row["id"])) for row in rows])
     spans = [
         *_stored_spans(store, key),
         *_places(store, key, text),

@@ -5,7 +5,8 @@ from typing import Final
 from dateline.desk.charts.data import Bucket
 from dateline.desk.charts.days import first_day, last_day
 from dateline.desk.figures import Series
-from dateline.store import Store
+from dateline.desk.figures import series as drawn
+from dateline.store import Store, periods
 from dateline.store.filters import EventFilters
 from dateline.store.questions import Row
 from dateline.store.series import series
@@ -31,6 +32,15 @@ def over_time(store: Store, filters: EventFilters) -> Series:
         found, step = months, "month"
     buckets = tuple(_bucket(row) for row in found.rows[-_MOST:])
     return Series(step, buckets, found.undated)  # type: ignore[arg-type]
+
+
+def of_parties(store: Store, filters: EventFilters, since: str, until: str) -> Series:
+    """Return the events of a party or pair by day, week, month or year.
+
+    Raises BadFilter.
+    """
+    dates = periods.extent(store, **filters)
+    return drawn(dates, lambda step: periods.by_period(store, step, **filters), since, until)
 
 
 def _bucket(row: Row) -> Bucket:

@@ -21,14 +21,19 @@ from dateline.evaluate.places import measure as evaluate_places
 from dateline.evaluate.reading import TEST_FILES, Row, digests, evaluate_reading
 from dateline.evaluate.reports import evaluate_reports, gold_reports
 from dateline.parsing import shipped_reader, shipped_splitter
+from dateline.settings import corpus_folder
 
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """A part of the gate: the files under the data folder that it reads, and its rows."""
+    """A part of the gate: the files under the data folder that it reads, and its rows.
+
+    ``own`` are the project's own files of gold, under the folder of its annotations.
+    """
 
     files: Callable[[], Iterable[str]]
     rows: Callable[[Path], Iterable[Row]]
+    own: Callable[[], Iterable[str]] = tuple
 
 
 MEASURES: Final[Mapping[str, Measure]] = {
@@ -49,7 +54,7 @@ MEASURES: Final[Mapping[str, Measure]] = {
         lambda data: evaluate_dates(data / "time"),
     ),
     "corpus": Measure(corpus.files, corpus.evaluate_corpus),
-    "incidents": Measure(incidents.files, incidents.evaluate_incidents),
+    "incidents": Measure(incidents.files, incidents.evaluate_incidents, lambda: [incidents.PAIRS]),
     "pairs": Measure(lambda: (pairs.FILE,), pairs.evaluate_pairs),
     "classic": Measure(lambda: (classic.RECORDS, classic.DICTIONARIES), classic.evaluate_classic),
     "extraction": Measure(extraction.files, extraction.evaluate_extraction),
@@ -58,5 +63,12 @@ MEASURES: Final[Mapping[str, Measure]] = {
 
 
 def digests_of(measure: Measure, data: Path) -> dict[str, str]:
-    """Return the SHA-256 of every file that a measure reads. Raises MissingData."""
-    return digests(data, sorted(measure.files()))
+    """Return the SHA-256 of every file that a measure reads. Raises MissingData.
+
+    Own files go by "corpus/" and their name.
+    """
+    own = digests(corpus_folder(), sorted(measure.own()))
+    return {
+        **{f"corpus/{name}": digest for name, digest in own.items()},
+        **digests(data, sorted(measure.files())),
+    }

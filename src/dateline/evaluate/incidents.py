@@ -29,6 +29,8 @@ from dateline.store.incidents import membership, update
 ECB: Final = "cluster/ecbplus.jsonl.gz"
 _ECB_TEST: Final = "ECB+, odd topics"
 _PAIRS_TEST: Final = "news pairs judged by hand"
+#: The file of judged pairs under the folder of own annotations.
+PAIRS: Final = "incidents/pairs.jsonl"
 #: Kinds of gold mentions that are events.
 _EVENTS: Final = ("ACTION", "NEG_ACTION")
 
@@ -44,7 +46,7 @@ class Mention:
 
 def pairs_file() -> Path:
     """Return the file of pairs judged by hand."""
-    return corpus_folder() / "incidents" / "pairs.jsonl"
+    return corpus_folder() / PAIRS
 
 
 def files() -> Iterable[str]:

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from functools import cache
 from typing import Any, Final
 
+from dateline.incidents.manner import NEWS, Manner
 from dateline.incidents.words import mass, stem
 from dateline.lists import table
 
@@ -83,10 +84,17 @@ class Happening:
     title: frozenset[str]
     triggers: frozenset[str]
     near: frozenset[str]
+    manner: Manner = NEWS
+    background: bool = False
     mass: float = 0.0
     title_mass: float = 0.0
     near_mass: float = 0.0
     figures: frozenset[str] = frozenset()
+
+    @property
+    def recalled(self) -> bool:
+        """Whether the act is told as known already, not as the news."""
+        return self.background or self.manner.recalled
 
     @property
     def order(self) -> tuple[str, str, int, str]:
@@ -101,6 +109,7 @@ class Kind:
     days: int
     either_way: bool
     near: tuple[str, ...]
+    often: bool
 
 
 @cache
@@ -109,7 +118,12 @@ def kind_of(type_: str) -> Kind:
     rules = table(__package__, "types")
     own: dict[str, Any] = rules["types"].get(type_, {})
     near = {other for pair in rules["near"] if type_ in pair for other in pair} - {type_}
-    return Kind(own.get("days", rules["days"]), own.get("either_way", False), tuple(sorted(near)))
+    return Kind(
+        own.get("days", rules["days"]),
+        own.get("either_way", False),
+        tuple(sorted(near)),
+        own.get("often", False),
+    )
 
 
 def with_mass(happening: Happening) -> Happening:

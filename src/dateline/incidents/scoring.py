@@ -23,10 +23,11 @@ Features = dict[str, float]
 
 @dataclass(frozen=True, slots=True)
 class Weight:
-    """What a feature adds to the sum, and the words for it."""
+    """What a feature adds to the sum, and the words for it; whether it is fitted on pairs."""
 
     value: float
     words: str
+    fitted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,10 @@ class Reason:
 def weights() -> Mapping[str, Weight]:
     """Return the weights by feature."""
     rows: dict[str, dict[str, Any]] = table(__package__, "weights")["features"]
-    return {name: Weight(float(row["weight"]), str(row["words"])) for name, row in rows.items()}
+    return {
+        name: Weight(float(row["weight"]), str(row["words"]), row.get("fitted", False))
+        for name, row in rows.items()
+    }
 
 
 @cache
@@ -96,6 +100,7 @@ def features(one: Happening, two: Happening, copies: bool = False) -> Features:
     _site(found, one.site, two.site)
     _figures(found, one, two)
     _tolls(found, one, two)
+    _manner(found, one, two)
     if one.status != two.status:
         found["status_differs"] = 1.0
     return found
@@ -235,3 +240,26 @@ def _tolls(found: Features, one: Happening, two: Happening) -> None:
     if one.amount and two.amount:
         same = math.isclose(one.amount, two.amount, rel_tol=0.05)
         found["amount_same" if same else "amount_differs"] = 1.0
+
+
+def _manner(found: Features, one: Happening, two: Happening) -> None:
+    """Compare how both are told: of what else they tell, as news, as one more of the kind.
+
+    Of reports without dates this says nothing: what they tell may be weeks apart.
+    """
+    if not (one.published and two.published):
+        return
+    found["strange_names"] = min(
+        _share(one.manner.names - two.words - two.title - two.manner.around, _names_mass(one)),
+        _share(two.manner.names - one.words - one.title - one.manner.around, _names_mass(two)),
+    )
+    if one.manner.once_more != two.manner.once_more:
+        found["once_more"] = 1.0
+    if one.recalled or two.recalled:
+        found["recalled"] = 1.0
+    elif kind_of(one.type).often and one.published[:10] != two.published[:10]:
+        found["later_news"] = 1.0
+
+
+def _names_mass(one: Happening) -> float:
+    return mass(one.manner.names)

@@ -47,6 +47,11 @@ def stem(word: str) -> str:
     return plain[:-1] if len(plain) > 4 and plain[-1] == plain[-2] else plain
 
 
+def tokens(text: str) -> list[str]:
+    """Return the words and numbers of a text as they are written."""
+    return _WORD.findall(text)
+
+
 def terms(text: str) -> frozenset[str]:
     """Return the stems of a text's words and numbers that tell anything."""
     found = {stem(word) for word in _WORD.findall(_POSSESSIVE.sub("", text))}

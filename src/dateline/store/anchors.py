@@ -55,6 +55,8 @@ class Anchor:
 def anchors(store: Store, documents: Iterable[str], event: str | None = None) -> list[Anchor]:
     """Return the anchors of the events of reports, in order, or that of one event."""
     values = {"documents": sorted(set(documents)), "event": event}
+    if not values["documents"]:  # no need to walk through all events
+        return []
     rows = store.fetch(_SQL.read_text(encoding="utf-8"), values)
     return [
         Anchor(

@@ -5,11 +5,8 @@ What is in the store does not depend on the order or the grouping in which they 
 """
 
 import json
-import re
-import time
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Final, Self
@@ -19,54 +16,22 @@ import duckdb
 from dateline.exports.plover import program_version
 from dateline.records import Document, Record
 from dateline.store.archiving import add_sources
+from dateline.store.batching import BATCH, Written, batches, is_newer
 from dateline.store.bulk import Loader
-from dateline.store.derived import DERIVED, derive, derive_missing
-from dateline.store.errors import (
-    BrokenIndex,
-    MissingStore,
-    NewerStore,
-    NotAStore,
-    OlderStore,
-    PastStore,
-    StoreInUse,
-    UnwritableIndex,
-)
+from dateline.store.connecting import check_file, connect_to_read, connect_to_write
+from dateline.store.derived import DERIVED, derive
+from dateline.store.errors import BrokenIndex, PastStore, UnwritableIndex
 from dateline.store.fulltext.index import Index, open_index
-from dateline.store.lease import PATIENCE, PAUSE, Lease, to_read, to_write
+from dateline.store.lease import PATIENCE, Lease, to_read, to_write
 from dateline.store.rows import COLUMNS, Row, rows_of
-from dateline.store.schema import CONTENT, migrate, newest, schema_of
+from dateline.store.schema import CONTENT
 
-#: Reports in a transaction: fewer are slower, more keep more in memory.
-BATCH: Final = 64
-#: Words in a transaction, so that long reports do not pile up.
-_BATCH_WORDS: Final = 200_000
+__all__ = ["BATCH", "Store", "Written", "batches", "connect_to_read", "open_store"]
+
 #: Reports that an export holds in memory at a time.
 _PAGE: Final = 500
-#: Nothing is fetched from the network, whatever the file claims to be.
-_CONFIG: Final[dict[str, str | bool | int | float | list[str]]] = {
-    "autoinstall_known_extensions": False,
-    "autoload_known_extensions": False,
-    # Tidying the file up more seldom makes it smaller and writing a quarter faster.
-    "checkpoint_threshold": "128MB",
-}
 #: The column that names the report, by table: content and what is made from it.
 _KEYS: Final = {table: keys[0] for table, keys in CONTENT.items()} | DERIVED
-_HOLDER: Final = re.compile(r"\(PID (\d+)\)")
-_NUMBERS: Final = re.compile(r"\d+")
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """What became of the reports given: new, read again by a newer version, left as they were."""
-
-    added: int = 0
-    replaced: int = 0
-    kept: int = 0
-
-    def __add__(self, other: "Written") -> "Written":
-        return Written(
-            self.added + other.added, self.replaced + other.replaced, self.kept + other.kept
-        )
 
 
 def open_store(
@@ -79,95 +44,14 @@ def open_store(
     ``patience`` seconds. Raises NotAStore, MissingStore, StoreInUse, NewerStore or OlderStore.
     """
     file = Path(path)
-    _check_file(file, create and not read_only)
+    check_file(file, create and not read_only)
     lease = (to_read if read_only else to_write)(file, patience)
     try:
-        connection = connect_to_read(file, patience) if read_only else _to_write(file, patience)
+        connection = (connect_to_read if read_only else connect_to_write)(file, patience)
     except BaseException:
         lease.release()
         raise
     return Store(connection, lease)
-
-
-def connect_to_read(file: Path, patience: float = PATIENCE) -> duckdb.DuckDBPyConnection:
-    """Connect to a store that is there. Raises what ``open_store`` raises."""
-    _check_file(file, create=False)
-    connection = _connect(file, read_only=True, patience=patience)
-    try:
-        _check_schema(connection, file, read_only=True)
-    except BaseException:
-        connection.close()
-        raise
-    return connection
-
-
-def _to_write(file: Path, patience: float) -> duckdb.DuckDBPyConnection:
-    connection = _connect(file, read_only=False, patience=patience)
-    try:
-        _check_schema(connection, file, read_only=False)
-        migrate(connection)
-        derive_missing(connection)
-    except BaseException:
-        connection.close()
-        raise
-    return connection
-
-
-def _check_file(file: Path, create: bool) -> None:
-    """Refuse what cannot be a store before DuckDB looks at it."""
-    if str(file) == ":memory:":
-        return
-    if file.is_dir():
-        raise NotAStore(file, "is a folder")
-    if not file.exists():
-        if not create:
-            raise MissingStore(file)
-        if not file.parent.is_dir():
-            raise NotAStore(file, "its folder is not there")
-        return
-    try:
-        with file.open("rb") as stream:
-            head = stream.read(12)
-    except OSError as error:
-        raise NotAStore(file, error.strerror or str(error)) from None
-    if head[8:] != b"DUCK":
-        raise NotAStore(file, "is not a store of dateline (no DuckDB file)")
-
-
-def _connect(file: Path, read_only: bool, patience: float) -> duckdb.DuckDBPyConnection:
-    """Connect; wait for others who have the file open without a lease on it."""
-    until = time.monotonic() + patience
-    while True:
-        try:
-            return _connected(file, read_only)
-        except StoreInUse:
-            if time.monotonic() >= until:
-                raise
-        time.sleep(PAUSE)
-
-
-def _connected(file: Path, read_only: bool) -> duckdb.DuckDBPyConnection:
-    try:
-        return duckdb.connect(str(file), read_only=read_only, config=_CONFIG)
-    except duckdb.Error as error:
-        message = str(error)
-        if "lock" in message:
-            holder = _HOLDER.search(message)
-            process = f"process {holder[1]}" if holder else "another process"
-            raise StoreInUse(file, process) from None
-        if "different configuration" in message:
-            raise StoreInUse(file, "this process") from None
-        raise NotAStore(file, f"does not open ({message.splitlines()[0]})") from None
-
-
-def _check_schema(connection: duckdb.DuckDBPyConnection, file: Path, read_only: bool) -> None:
-    found = schema_of(connection)
-    if found is None:
-        raise NotAStore(file, "is a DuckDB file, but not a store of dateline")
-    if found > newest():
-        raise NewerStore(file, found, newest())
-    if read_only and found < newest():
-        raise OlderStore(file, found, newest())
 
 
 class Store:
@@ -178,15 +62,26 @@ class Store:
         connection: duckdb.DuckDBPyConnection,
         lease: Lease | None = None,
         whole: "Store | None" = None,
+        still: bool = False,
     ) -> None:
         """Take over a connection and the lease on its file; ``open_store`` makes them.
 
         ``whole`` is the store of which this one is a part, only to be read (``knowing``).
+        ``still`` says that nobody can change the store for as long as this one is open.
         """
         self._connection = connection
         self._lease = lease
         self._whole = whole
         self._index: Index | None = None
+        self._answers: dict[Hashable, Any] | None = {} if still else None
+
+    def once(self, question: Hashable, make: Callable[[], Any]) -> Any:
+        """Return an answer, made only once where the store cannot change meanwhile."""
+        if self._answers is None:
+            return make()
+        if question not in self._answers:
+            self._answers[question] = make()
+        return self._answers[question]
 
     def __enter__(self) -> Self:
         return self
@@ -234,6 +129,8 @@ class Store:
             return self._whole.index()
         if self._index is None:
             self._index = open_index(self._file(), self.fetch)
+        elif self._answers is not None:
+            return self._index
         try:
             self._index.catch_up()
         except UnwritableIndex:
@@ -288,7 +185,7 @@ class Store:
         """
         version = version or program_version()
         found = self._readers(list(ids)).items()
-        return {key for key, reader in found if not _is_newer(version, reader)}
+        return {key for key, reader in found if not is_newer(version, reader)}
 
     def _readers(self, ids: list[str]) -> dict[str, str]:
         sql = "SELECT id, reader FROM documents WHERE id IN (SELECT unnest(?::VARCHAR[]))"
@@ -326,7 +223,7 @@ class Store:
         given = {record.document.id: record for record in reversed(batch)}
         readers = self._readers(list(given))
         fresh = [key for key in given if key not in readers]
-        stale = [key for key, reader in readers.items() if _is_newer(version, reader)]
+        stale = [key for key, reader in readers.items() if is_newer(version, reader)]
         tables: dict[str, list[Row]] = {table: [] for table in CONTENT}
         for key in (*fresh, *stale):
             for table, rows in rows_of(given[key], version).items():
@@ -404,40 +301,3 @@ class Store:
         for first in range(0, len(ids), _PAGE):
             for (line,) in self.fetch(sql, [ids[first : first + _PAGE]]):
                 yield line
-
-
-def batches(records: Iterable[Record], size: int) -> Iterator[list[Record]]:
-    """Yield the records in groups; if their source fails, first what it gave before."""
-    failure: BaseException | None = None
-    source = iter(records)
-    more = True
-    while more:
-        batch: list[Record] = []
-        words = 0
-        try:
-            while len(batch) < size and words < _BATCH_WORDS:
-                batch.append(next(source))
-                words += len(batch[-1].document.text.split())
-        except StopIteration:
-            more = False
-        except BaseException as error:
-            failure = error
-            more = False
-        if batch:
-            yield batch
-    if failure is not None:
-        raise failure
-
-
-def _is_newer(version: str, other: str) -> bool:
-    """Say whether what ``version`` read takes the place of what ``other`` read.
-
-    Versions are compared by their first three numbers ("0.10.0" is newer than "0.9.1");
-    with equal numbers but other words, another build or other additions to the knowledge
-    (``reader_version``), the one that comes later stays. So a report read with two
-    dictionaries in turn is read again each time, and what is kept is what the last read.
-    """
-    ours, theirs = (
-        [int(n) for n in _NUMBERS.findall(text.partition("+")[0])[:3]] for text in (version, other)
-    )
-    return ours > theirs if ours != theirs else version != other

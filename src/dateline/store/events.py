@@ -23,6 +23,11 @@ Names = Mapping[tuple[str, str, str, int], str]
 ORDERS: Final = (
     "published", "-published", "date", "-date", "confidence", "-confidence", "score", "-score",
 )  # fmt: skip
+#: The same in SQL. As a parameter the order would have to be worked out for each event.
+_ORDER: Final = {
+    name: "" if name == "published" else f"{name.strip('-')}{' DESC' * name.startswith('-')},"
+    for name in ORDERS
+}
 #: Rows fetched together where all of them are wanted.
 _FETCHED: Final = 1000
 _COLUMNS: Final = (
@@ -75,11 +80,10 @@ def _found(store: Store, merged: Persons, filters: Mapping[str, object]) -> list
         raise BadFilter("order", str(order), f"is no order; there are {', '.join(ORDERS)}")
     values = {
         **event_values(store, merged, filters),
-        "order": order,
         "limit": number(filters, "limit"),
         "offset": number(filters, "offset") or 0,
     }
-    return store.fetch(over_found("event_keys"), values)
+    return store.fetch(over_found("event_keys").replace("-- in order", _ORDER[order]), values)
 
 
 def _rows(store: Store, merged: Persons, keys: Sequence[_Key], records: bool) -> Iterator[Row]:

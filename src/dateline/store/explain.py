@@ -1,15 +1,18 @@
 """Why an event is in the store: the words, the sentences, the rules, and what lost."""
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Final
 
 from dateline.store.database import Store
 from dateline.store.errors import AmbiguousEvent, UnknownEvent
-from dateline.store.events import renamed, shown_names
+from dateline.store.events import Names, renamed, shown_names
 from dateline.store.persons import persons
 
 _SQL: Final = Path(__file__).parent / "sql"
+#: An event by report and id.
+Key = tuple[str, str]
 
 
 def explain(store: Store, beginning: str) -> dict[str, Any]:
@@ -23,16 +26,39 @@ def explain(store: Store, beginning: str) -> dict[str, Any]:
     Raises UnknownEvent and AmbiguousEvent.
     """
     wanted = beginning.strip()
-    found = store.fetch(_sql("explain_event"), {"id": wanted}) if wanted else []
-    ids = list(dict.fromkeys(row[0] for row in found))
+    found = store.fetch(_sql("events_beginning"), {"id": wanted}) if wanted else []
+    ids = list(dict.fromkeys(key for key, _ in found))
     if not ids:
         raise UnknownEvent(beginning)
     if len(ids) > 1:
         raise AmbiguousEvent(beginning, ids)
-    key, document, line, score, rivals, why, text, reader, *cited = found[0]
-    names = shown_names(store, persons(store), [document])
+    [told] = explain_all(store, [(found[0][1], found[0][0])])
+    return told
+
+
+def explain_all(store: Store, keys: Sequence[Key]) -> list[dict[str, Any]]:
+    """Return what ``explain`` does for events by (report, id), in the order given.
+
+    Raises UnknownEvent.
+    """
+    documents = list(dict.fromkeys(document for document, _ in keys))
+    values = {"documents": documents, "events": [event for _, event in keys]}
+    found: dict[Key, Sequence[Any]] = {
+        (row[1], row[0]): row for row in store.fetch(_sql("explain_event"), values)
+    }
+    claims: dict[Key, list[Sequence[Any]]] = {}
+    for document, event, *claim in store.fetch(_sql("explain_claims"), values):
+        claims.setdefault((document, event), []).append(claim)
+    unknown = [event for document, event in keys if (document, event) not in found]
+    if unknown:
+        raise UnknownEvent(unknown[0])
+    names = shown_names(store, persons(store), documents)
+    return [_explained(found[key], claims.get(key, []), names) for key in keys]
+
+
+def _explained(row: Sequence[Any], claims: Sequence[Sequence[Any]], names: Names) -> dict[str, Any]:
+    _, document, line, score, rivals, why, text, reader, *cited = row
     event: dict[str, Any] = json.loads(renamed(line, document, names))
-    claims = store.fetch(_sql("explain_claims"), {"document": document, "event": key})
     published, publisher, title, url = cited
     return {
         "event": event,
@@ -57,7 +83,7 @@ def _sql(name: str) -> str:
     return (_SQL / f"{name}.sql").read_text(encoding="utf-8")
 
 
-def _evidence(claim: tuple[Any, ...], text: str) -> dict[str, Any]:
+def _evidence(claim: Sequence[Any], text: str) -> dict[str, Any]:
     sequence, start, end, part, trigger, actors, recipients, frame, score, rivals = claim
     kinds = (("trigger", trigger), ("actor", actors), ("recipient", recipients))
     marks = [

@@ -19,9 +19,11 @@ class EventFilters(TypedDict, total=False):
     """Filters of events; what is left out or None lets everything pass.
 
     ``actor`` is who acts and ``with_`` who else takes part, in either role: a code (AZE),
-    a state's name, words of a person's or body's name, a Wikidata id or a key.
+    a state's name, words of a person's or body's name, a Wikidata id or a key. With
+    ``either`` it may also be the other of the two who acts.
     ``since`` and ``until`` are included; events without a date then stay out.
     ``place`` is a state or words of a place's name, ``document`` the beginning of an id,
+    ``incident`` that of the incident's (as far as reports are worked in: ``incidents.update``),
     ``documents`` whole ids: some hundreds at a time are far faster than one by one.
     ``cameo`` is a code or the beginning of one, ``quad`` 1 verbal or 2 material cooperation,
     3 verbal or 4 material conflict, ``sector`` one of any party, ``publisher`` words of its
@@ -31,6 +33,7 @@ class EventFilters(TypedDict, total=False):
 
     actor: str | None
     with_: str | None
+    either: bool
     type_: str | None
     mode: str | None
     since: str | None
@@ -46,6 +49,7 @@ class EventFilters(TypedDict, total=False):
     text: str | None
     min_confidence: float | None
     document: str | None
+    incident: str | None
     documents: list[str] | None
     order: str | None
     limit: int | None

@@ -13,7 +13,8 @@ from typing import Any, Final
 
 import duckdb
 
-from dateline.store.database import Store, connect_to_read
+from dateline.store.connecting import connect_to_read
+from dateline.store.database import Store
 from dateline.store.errors import BadSql, SqlTimeout
 from dateline.store.knowing import as_known_on
 from dateline.store.lease import to_read

@@ -46,8 +46,19 @@ def quotes(store: Store, **filters: Unpack[QuoteFilters]) -> list[Row]:
 
 def people(store: Store, **filters: Unpack[PersonFilters]) -> list[Row]:
     """Return people by name, each once over all reports, with the number of reports."""
+    return _people(store, filters, None)
+
+
+def person(store: Store, key: str) -> Row | None:
+    """Return the person of a key as ``people`` does, or None."""
+    keys = list(persons(store).keys(key))
+    return next(iter(_people(store, {}, keys)), None)
+
+
+def _people(store: Store, filters: PersonFilters, keys: list[str] | None) -> list[Row]:
     values = {
         "name": text(filters, "name"),
+        "keys": keys,
         **_country(store, filters),
         **_common(filters),
         **persons(store).values(),

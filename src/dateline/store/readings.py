@@ -9,7 +9,8 @@ from typing import Final
 
 import duckdb
 
-from dateline.store.database import Store, connect_to_read
+from dateline.store.connecting import connect_to_read
+from dateline.store.database import Store
 from dateline.store.lease import Lease, to_read, writer_waits
 
 #: Seconds between two looks whether a writer waits, while the store is open and not in use.
@@ -38,7 +39,7 @@ class Readings:
         """Open the store for one thread to read. Raises what ``open_store`` raises."""
         cursor = self._enter()
         try:
-            with Store(cursor) as store:
+            with Store(cursor, still=True) as store:
                 yield store
         finally:
             self._leave()

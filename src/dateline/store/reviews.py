@@ -5,7 +5,6 @@ and found again by content (``anchors``) when reports have been read anew. The l
 on an event counts; the verdicts of several people show how far they agree.
 """
 
-import json
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -27,16 +26,6 @@ _SQL: Final = Path(__file__).parent / "sql"
 
 #: An event by report and id.
 Key = tuple[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Waiting:
-    """An event in the queue: where it is, its record, and the report it is of."""
-
-    document: str
-    event: str
-    record: dict[str, Any]
-    cited: dict[str, str]
 
 
 def review(
@@ -83,7 +72,7 @@ def queue(
     type_: str | None = None,
     limit: int = 1,
     offset: int = 0,
-) -> list[Waiting]:
+) -> list[Key]:
     """Return events least certain first: those ``among`` the given ones, or all others."""
     keys = sorted(given)
     values = {
@@ -94,11 +83,7 @@ def queue(
         "limit": limit,
         "offset": offset,
     }
-    names = ("published", "publisher", "title", "url")
-    return [
-        Waiting(document, event, json.loads(line), dict(zip(names, cited, strict=True)))
-        for document, event, line, *cited in store.fetch(_sql("review_queue"), values)
-    ]
+    return [(document, event) for document, event in store.fetch(_sql("review_queue"), values)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -99,7 +99,9 @@ def _among(store: Store, filters: Mapping[str, object]) -> list[str] | None:
 
 def matching(store: Store, query: str) -> list[str]:
     """Return the ids of all reports that have what is searched for, in no order."""
-    return store.index().matching(to_match(query))
+    match = to_match(query)
+    found: list[str] = store.once(("matching", match), lambda: store.index().matching(match))
+    return found
 
 
 def _rows(store: Store, match: str, found: Sequence[_Hit], offset: int) -> list[Row]:

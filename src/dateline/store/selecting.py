@@ -4,14 +4,14 @@ from collections.abc import Mapping
 from typing import Final
 
 from dateline.store.database import Store
-from dateline.store.errors import BadFilter
+from dateline.store.errors import BadFilter, StaleIncidents
 from dateline.store.filters import country_code, day, number, share, text
 from dateline.store.persons import Persons
 from dateline.store.questions import sql
 from dateline.store.search import matching
 
 #: Filters that are compared as they are written.
-_PLAIN: Final = ("mode", "context", "cameo", "status", "publisher", "document")
+_PLAIN: Final = ("mode", "context", "cameo", "status", "publisher", "document", "incident")
 _QUADS: Final = range(1, 5)
 
 
@@ -19,8 +19,11 @@ def event_values(store: Store, merged: Persons, filters: Mapping[str, object]) -
     """Return the parameters; ``merged`` are the people who go by several keys.
 
     Raises BadFilter for a filter that does not say what it should, BadSearch for words
-    that cannot be searched.
+    that cannot be searched, StaleIncidents where an incident is asked for and some reports
+    have not been worked in.
     """
+    if text(filters, "incident"):
+        _need_current(store)
     place, words = text(filters, "place"), text(filters, "text")
     return {
         "actor_ids": _parties(store, merged, text(filters, "actor")),
@@ -29,6 +32,7 @@ def event_values(store: Store, merged: Persons, filters: Mapping[str, object]) -
         "type": _capitals(text(filters, "type_")),
         "sector": _capitals(text(filters, "sector")),
         "quad": _quad(filters),
+        "either": bool(filters.get("either")),
         "background": filters.get("background"),
         "min_confidence": share(filters, "min_confidence"),
         "since": day(filters, "since"),
@@ -38,6 +42,14 @@ def event_values(store: Store, merged: Persons, filters: Mapping[str, object]) -
         "documents": filters.get("documents"),
         "said": matching(store, words) if words else None,
     }
+
+
+def _need_current(store: Store) -> None:
+    # Loaded only where it is asked for: comparing takes more than the other filters do.
+    from dateline.store.incidents import is_current  # noqa: PLC0415
+
+    if not is_current(store.whole):
+        raise StaleIncidents
 
 
 def _capitals(value: str | None) -> str | None:

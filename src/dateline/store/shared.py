@@ -13,7 +13,8 @@ from threading import RLock, Thread
 from typing import Any, Final
 
 from dateline.records import Record
-from dateline.store.database import BATCH, Store, Written, batches, open_store
+from dateline.store.batching import BATCH, Written, batches
+from dateline.store.database import Store, open_store
 from dateline.store.lease import anyone_waits
 from dateline.store.rows import Row
 
@@ -38,7 +39,7 @@ class _SharedStore(Store):
 
     def __init__(self, path: Path, store: Store) -> None:
         self._path = path
-        self._lease = self._whole = self._index = None
+        self._lease = self._whole = self._index = self._answers = None
         self._open: Store | None = None
         self._busy = RLock()
         with self._busy:

@@ -10,6 +10,7 @@ from dateline.store.database import Store
 from dateline.store.judgements import ACCEPT, REJECT, Judgement, in_force
 from dateline.store.persons import Persons
 from dateline.store.posts import post_key
+from dateline.store.questions import kept
 
 _SQL: Final = Path(__file__).parent / "sql"
 
@@ -96,7 +97,12 @@ def statements(
     }
     parts = merged.values()
     del parts["merged_words"]
-    found = [_statement(row) for row in store.fetch(_sql("ledger"), {**values, **parts})]
+    rows = kept(
+        store,
+        ("statements", country, day, document),
+        lambda: store.fetch(_sql("ledger"), {**values, **parts}),
+    )
+    found = [_statement(row) for row in rows]
     verdicts = _verdicts(in_force(store, ACCEPT, REJECT), merged)
     for statement in found:
         numbered = [verdicts[key] for key in _subjects(statement) if key in verdicts]

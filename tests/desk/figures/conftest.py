@@ -19,6 +19,7 @@ from factories import (
     sources_for_compiled,
 )
 from fastapi.testclient import TestClient
+from figure_names import HOSTILE, MAREK, ORSK
 
 from dateline.desk import Settings, make_app
 from dateline.records import ResolvedDate
@@ -26,9 +27,6 @@ from dateline.store import open_store
 
 sources_for_compiled()
 
-HOSTILE = "<script>alert(1)</script>"
-ORSK = "person-orsk"
-MAREK = "person-marek"
 _NOWHERE = {"place": None, "place_text": ""}
 _PLACES = (
     {"place": place()},

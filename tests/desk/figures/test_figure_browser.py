@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 import uvicorn
-from conftest import MAREK
+from figure_names import MAREK
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
 axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe is not installed")

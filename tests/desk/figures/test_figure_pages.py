@@ -6,10 +6,13 @@ import re
 import xml.etree.ElementTree as ET
 
 import pytest
-from conftest import HOSTILE, MAREK, ORSK
+from figure_names import HOSTILE, MAREK, ORSK
 
 from dateline.desk.charts.data import Bucket
-from dateline.desk.figures import amount, markers, series
+from dateline.desk.figures import amount, markers, rules, series
+from dateline.store import open_store
+from dateline.store.events import count_events, events
+from dateline.store.periods import Extent, Period, by_period, extent, standing_out
 
 PAGES = (
     "/people",
@@ -166,6 +169,8 @@ def test_the_map_is_filtered(desk):
         ("/map?since=yesterday", 422, "no day of the calendar"),
         ("/dyad/FRA/MLI?status=maybe", 422, "status"),
         ("/people?page=0", 422, "page"),
+        (f"/dyad/FRA/MLI?page={10**30}", 422, "page"),
+        (f"/map?page={10**30}", 422, "page"),
         ("/map.exe", 422, "form"),
     ],
 )
@@ -180,24 +185,71 @@ def test_forms_may_send_empty_fields(desk):
     assert desk.get("/dyads?one=&two=&recalled=").status_code == 200
 
 
-def test_series_count_each_period_and_its_reports():
-    rows = [row(), row(quad_code=4, score=-9.0), row(document="r2", date="2031-05-15")]
-    found = series(rows, "2031-05-13", "2031-05-15")
-    assert found.step == "day"
+def test_series_fill_the_time_with_periods():
+    there = {"2031-05-13": (1, 0, 0, 1), "2031-05-15": (1, 0, 0, 0)}
+    asked = []
+
+    def count(step):
+        asked.append(step)
+        return [Period(day, counts, 1, -3.456) for day, counts in there.items()]
+
+    found = series(Extent(5, "2031-05-13", "2031-05"), count, "", "2031-05-15")
+    assert asked == ["day"]
     assert found.buckets == (
-        Bucket("2031-05-13", "2031-05-13", (1, 0, 0, 1), 1, -3.5),
+        Bucket("2031-05-13", "2031-05-13", (1, 0, 0, 1), 1, -3.46),
         Bucket("2031-05-14", "2031-05-14"),
-        Bucket("2031-05-15", "2031-05-15", (1, 0, 0, 0), 1, 2.0),
+        Bucket("2031-05-15", "2031-05-15", (1, 0, 0, 0), 1, -3.46),
     )
-
-
-def test_a_month_stands_in_no_day():
-    found = series([row(), row(date="2031-05"), row(date=None)], "2031-05", "2031-05")
-    assert (found.unplaced, sum(bucket.total for bucket in found.buckets)) == (2, 1)
+    assert (found.unplaced, found.total) == (2, 5)
 
 
 def test_no_dated_event_gives_no_period():
-    assert series([row(date=None)]).buckets == ()
+    assert series(Extent(1, "", ""), lambda step: []).buckets == ()
+
+
+@pytest.mark.parametrize(
+    ("step", "start"),
+    [
+        ("day", "2031-01-13"),
+        ("week", "2031-01-13"),
+        ("month", "2031-01-01"),
+        ("year", "2031-01-01"),
+    ],
+)
+def test_the_store_counts_each_period_with_its_reports(figure_store, step, start):
+    asked = {
+        "actor": "FRA",
+        "with_": "MLI",
+        "either": True,
+        "status": "actual",
+        "background": False,
+    }
+    with open_store(figure_store, read_only=True) as store:
+        dates, periods = extent(store, **asked), by_period(store, step, **asked)
+    assert dates == Extent(48, "2031", "2031-06-13")
+    assert periods[0].start == start
+    # Four events a report; what is only dated to the year stands in no day, week or month.
+    dated = sum(sum(one.counts) for one in periods)
+    assert dated == (48 if step == "year" else 36)
+    assert periods[0].reports == (12 if step == "year" else 2)
+
+
+def test_either_of_a_pair_may_act(figure_store):
+    with open_store(figure_store, read_only=True) as store:
+        one = extent(store, actor="FRA", with_="MLI", either=True)
+        assert one == extent(store, actor="MLI", with_="FRA", either=True)
+        sides = [count_events(store, actor=a, with_=b) for a, b in (("FRA", "MLI"), ("MLI", "FRA"))]
+        assert one.events == sum(sides)
+        assert min(sides) > 0
+
+
+def test_what_stands_out_is_found_by_the_rules(figure_store):
+    with open_store(figure_store, read_only=True) as store:
+        found = standing_out(store, rules(), 500, actor="MLI")
+        assert [one.kind for one in markers(found)].count("arms") == 12
+        everything = markers(events(store, actor="MLI", records=False))
+        assert sorted(markers(found), key=repr) == sorted(everything, key=repr)
+        assert standing_out(store, rules(), 5, actor="MLI") == found[:5]
 
 
 @pytest.mark.parametrize(

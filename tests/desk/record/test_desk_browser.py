@@ -6,8 +6,11 @@ from pathlib import Path
 
 import pytest
 import uvicorn
+from factories import document, event, record
 
 from dateline.desk import Settings, make_app
+from dateline.records import ResolvedDate
+from dateline.store import open_store
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
 axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe is not installed")
@@ -158,3 +161,50 @@ def test_days_are_chosen_by_dragging_over_the_timeline(open_page):
     page.mouse.move(box["x"] + box["width"] / 2 + 1, box["y"] + box["height"] / 2)
     page.mouse.up()
     page.wait_for_url("**since=2031-05-*")
+
+
+def test_many_days_are_chosen_by_dragging_from_bar_to_bar(open_page, address, store_file):
+    with open_store(store_file) as store:
+        store.write(later(number) for number in range(60, 64))
+    page = open_page("/")
+    bars = page.locator(".drawing.wide [data-since]")
+    first, last = bars.first, bars.last
+    wanted = (first.get_attribute("data-since"), last.get_attribute("data-until"))
+    assert wanted[0][:7] < wanted[1][:7]
+    start, end = (one.locator(".hit").bounding_box() for one in (first, last))
+    page.mouse.move(start["x"] + start["width"] / 2, start["y"] + start["height"] / 2)
+    page.mouse.down()
+    page.mouse.move(end["x"] + end["width"] / 2, end["y"] + end["height"] / 2, steps=8)
+    page.mouse.up()
+    page.wait_for_url("**since=**")
+    assert f"since={wanted[0]}" in page.url
+    assert f"until={wanted[1]}" in page.url
+
+
+def later(number):
+    """Return a report of a month of its own."""
+    month = number - 60 + 6
+    paper = document(number, published=f"2031-{month:02}-14")
+    day = ResolvedDate(f"2031-{month:02}-13", "", "day", "stated")
+    return record(document=paper, events=(event(paper, 0, date=day),))
+
+
+def test_the_first_page_is_small(browser, address):
+    context = browser.new_context()
+    page, sizes = context.new_page(), {}
+
+    def measure(answer):
+        wire = answer.request.sizes()
+        sizes[answer.url] = (wire["responseBodySize"] + wire["responseHeadersSize"], answer)
+
+    page.on("response", measure)
+    page.goto(address, wait_until="networkidle")
+    told = {url.removeprefix(address): size for url, (size, _) in sizes.items()}
+    assert {"/", "/static/desk.css", "/static/charts.css"} <= set(told)
+    assert [path for path in told if path.endswith(".js")]
+    assert sum(told.values()) < 60_000, told  # sent, compressed
+    plain = {url: len(answer.body()) for url, (_, answer) in sizes.items()}
+    assert sum(plain.values()) < 150_000, plain  # as it is
+    zipped = sizes[f"{address}/"][1].headers
+    assert zipped["content-encoding"] == "gzip"
+    context.close()

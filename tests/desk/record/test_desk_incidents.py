@@ -1,13 +1,16 @@
 """Incidents at the desk: accounts side by side, merging, splitting, and undoing both."""
 
 import re
+import threading
 
 import pytest
 from factories import document, event, record
 from fastapi.testclient import TestClient
 
-from dateline.desk import Settings, make_app
+from dateline.desk import Settings, make_app, upkeep
 from dateline.store import open_store
+from dateline.store.errors import BadFilter
+from dateline.store.incidents import update
 
 
 def report(number, dead, publisher):
@@ -77,3 +80,46 @@ def test_the_list_is_narrowed_and_downloaded(desk):
     assert desk.get("/incidents.csv").text.count("\n") == 2
     assert desk.get("/incidents.json?min_reports=x").status_code == 422
     assert desk.get("/incident/none").status_code == 404
+
+
+@pytest.fixture
+def slow(desk, monkeypatch):
+    """Let anything count as much, and incidents be worked in only when told."""
+    go = threading.Event()
+
+    def held(store):
+        assert go.wait(60)
+        update(store)
+
+    monkeypatch.setattr(upkeep, "_FEW", 0)
+    monkeypatch.setattr(upkeep, "update", held)
+    yield go
+    go.set()
+
+
+def test_while_incidents_are_brought_up_to_date_pages_say_so_and_come_back(desk, slow):
+    first = desk.get("/incidents")
+    assert first.status_code == 202
+    assert "being brought up to date" in first.text
+    assert 'http-equiv="refresh"' in first.text
+    assert "brought up to date" in desk.get("/?type=AID").text
+    for path in ("/api/incidents", "/api/events"):
+        told = desk.get(path, headers={"accept": "*/*"})
+        assert (told.status_code, told.headers["retry-after"]) == (503, "4")
+    slow.set()
+    desk.app.state.upkeep.wait()
+    assert desk.get("/incidents").status_code == 200
+    assert len(listed(desk)) == 1
+
+
+def test_what_goes_wrong_while_they_are_brought_up_is_told_once(desk, monkeypatch):
+    def broken(store):
+        raise BadFilter("incidents", "x", "are broken")
+
+    monkeypatch.setattr(upkeep, "_FEW", 0)
+    monkeypatch.setattr(upkeep, "update", broken)
+    desk.get("/incidents")
+    desk.app.state.upkeep.wait()
+    assert "are broken" in desk.get("/incidents").text
+    monkeypatch.undo()
+    assert desk.get("/incidents").status_code == 200

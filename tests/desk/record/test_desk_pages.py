@@ -7,8 +7,10 @@ import re
 import time
 import xml.etree.ElementTree as ET
 
+import feedparser
 import pytest
 from fastapi.testclient import TestClient
+from hostile import SCRIPT
 
 from dateline.desk import Settings, make_app
 
@@ -105,6 +107,22 @@ def test_a_search_is_kept_with_a_feed(desk):
     assert items[0].findtext("pubDate") == "Wed, 14 May 2031 00:00:00 +0000"
     address = items[0].findtext("link").removeprefix("http://localhost")
     assert desk.get(address).status_code == 200
+
+
+def test_feed_readers_find_nothing_wrong_with_a_feed(desk):
+    desk.post("/searches", data={"name": f"{SCRIPT} & \x07 ]]>", "address": "/?recalled=1"})
+    answer = desk.get("/searches/1/feed.xml")
+    feed = feedparser.parse(answer.content)
+    assert not feed.bozo, feed.bozo_exception
+    assert feed.version == "rss20"
+    assert answer.headers["content-type"].startswith("application/rss+xml")
+    total = desk.get("/api/events?recalled=1").json()["total"]
+    assert len(feed.entries) == total
+    assert len({entry.id for entry in feed.entries}) == total
+    for entry in feed.entries:
+        assert entry.title
+        assert entry.published_parsed
+        assert desk.get(entry.link.removeprefix("http://localhost")).status_code == 200
 
 
 def test_a_feed_is_forgotten_for_good(desk):

@@ -33,15 +33,16 @@ def tag(name: str, *content: str, **attributes: object) -> Markup:
     Words in ``content`` are escaped, unless they are Markup; attributes that are None are
     left out.
     """
-    written = Markup("").join(
-        Markup(' {}="{}"').format(_name(key), _value(value))
+    # Plain strings, each part escaped here: Markup.format does the same ten times slower.
+    written = "".join(
+        f' {_name(key)}="{escape(_value(value))}"'
         for key, value in attributes.items()
         if value is not None
     )
-    inside = Markup("").join(escape(part) for part in content)
     if not content:
-        return Markup("<{}{}/>").format(Markup(name), written)  # noqa: S704
-    return Markup("<{0}{1}>{2}</{0}>").format(Markup(name), written, inside)  # noqa: S704
+        return Markup(f"<{name}{written}/>")  # noqa: S704
+    inside = "".join([escape(part) for part in content])
+    return Markup(f"<{name}{written}>{inside}</{name}>")  # noqa: S704
 
 
 def drawing(frame: Frame, kind: str, content: Iterable[str]) -> Markup:

@@ -1,12 +1,14 @@
 """The record as JSON for programs; ``/api`` lists what there is to ask."""
 
+from dataclasses import fields
 from typing import Annotated, Any, Final, Literal
 
 from fastapi import APIRouter, Body, Query, Request
 from fastapi.responses import Response
+from pydantic import BaseModel
 
 from dateline.desk.corrections import FORM, changes_of
-from dateline.desk.finding import facets, plain_row
+from dateline.desk.finding import Wish, facets, plain_row
 from dateline.desk.judges import stamp
 from dateline.desk.pages.front import wish_of
 from dateline.desk.pages.incidents import current
@@ -21,7 +23,36 @@ from dateline.store.incidents import incidents as stored_incidents
 from dateline.store.judgements import judgement_rows, undo
 from dateline.store.reviews import ACCEPT, CORRECT, REJECT, agreements, review, shares, verdicts
 
-router = APIRouter(prefix="/api", tags=["record"])
+
+class Failure(BaseModel):
+    """Why there is no other answer: the input, the reason, the next step."""
+
+    error: str
+
+
+Responses = dict[int | str, dict[str, Any]]
+_FAILURES: Final[Responses] = {
+    400: {"model": Failure, "description": "A wish that cannot be fulfilled, such as a search"},
+    422: {"model": Failure, "description": "A value that is not what its name asks for"},
+    503: {
+        "model": Failure,
+        "description": "The store is another process's for longer than a minute",
+    },
+}
+_UNKNOWN: Final[Responses] = {404: {"model": Failure, "description": "There is nothing by this id"}}
+_CHANGES: Final[Responses] = {
+    **_UNKNOWN,
+    403: {"model": Failure, "description": "The token is missing or another session's"},
+}
+#: The names that narrow events, as the front page takes them.
+_WISH: Final[dict[str, Any]] = {
+    "parameters": [
+        {"name": one.name, "in": "query", "required": False, "schema": {"type": "string"}}
+        for one in fields(Wish)
+    ]
+}
+
+router = APIRouter(prefix="/api", tags=["record"], responses=_FAILURES)
 
 Limit = Annotated[int, Query(ge=1, le=1000, description="Rows of the answer at most")]
 Offset = Annotated[int, Query(ge=0, le=10**9, description="Rows to pass over")]
@@ -35,7 +66,7 @@ def listing(request: Request) -> Response:
     return page(request, "api.html", paths=request.app.openapi()["paths"])
 
 
-@router.get("/events", openapi_extra={"x-query": "as on the front page"})
+@router.get("/events", openapi_extra=_WISH)
 def events(request: Request, limit: Limit = 100, offset: Offset = 0) -> Answer:
     """Events; narrowed by the same names as in the address of the front page.
 
@@ -48,14 +79,14 @@ def events(request: Request, limit: Limit = 100, offset: Offset = 0) -> Answer:
     return {"total": found.total, "events": [plain_row(row) for row in found.rows]}
 
 
-@router.get("/events/{key}")
+@router.get("/events/{key}", responses=_UNKNOWN)
 def event(request: Request, key: str) -> Answer:
     """One event by the beginning of its id, with the words, rules and rivals behind it."""
     with reading(request) as store:
         return explain_event(store, key)
 
 
-@router.get("/facets")
+@router.get("/facets", openapi_extra=_WISH)
 def counts(request: Request) -> Answer:
     """How many events, in how many reports, have each value; narrowed like events."""
     wish = wish_of(request)
@@ -84,7 +115,7 @@ def reports(
     return {"reports": rows}
 
 
-@router.get("/reports/{key}")
+@router.get("/reports/{key}", responses=_UNKNOWN)
 def report(request: Request, key: str) -> Answer:
     """One report with its text, events and quotes; offsets are code points into the text."""
     with reading(request) as store:
@@ -136,11 +167,17 @@ def places(request: Request, country: str | None = None, limit: Limit = 100) -> 
 
 @router.get("/incidents")
 def incidents(
-    request: Request, since: str | None = None, until: str | None = None, min_reports: int = 1
+    request: Request,
+    since: str | None = None,
+    until: str | None = None,
+    min_reports: int = 1,
+    limit: Limit = 100,
 ) -> Answer:
     """Incidents by date: the same event across reports, with the ids of its events."""
     with current(request) as store:
-        rows = stored_incidents(store, since=since, until=until, min_reports=min_reports)
+        rows = stored_incidents(
+            store, since=since, until=until, min_reports=min_reports, limit=limit
+        )
     return {"incidents": rows}
 
 
@@ -181,7 +218,7 @@ def token(request: Request) -> dict[str, str]:
     return {"token": csrf_token(session_of(request), settings_of(request).secret)}
 
 
-@router.post("/events/{key}/verdicts", status_code=201)
+@router.post("/events/{key}/verdicts", status_code=201, responses=_CHANGES)
 def judge_event(
     request: Request,
     key: str,
@@ -197,7 +234,7 @@ def judge_event(
         return {"judgements": review(store, subject, _KINDS[verdict], stamp(request), made)}
 
 
-@router.post("/judgements/{number}/undo", status_code=201)
+@router.post("/judgements/{number}/undo", status_code=201, responses=_CHANGES)
 def take_back(request: Request, number: int) -> Answer:
     """Undo a judgement."""
     with writing(request) as store:

@@ -2,39 +2,51 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Annotated, Any, Final
+from typing import Annotated, Any, Final, cast
 
-from fastapi import APIRouter, Depends, HTTPException, Query, Request
+from fastapi import APIRouter, Depends, HTTPException, Request
 from fastapi.responses import RedirectResponse, Response
 from markupsafe import Markup
 
 from dateline.desk.charts.data import Marker
 from dateline.desk.charts.dyad import dyad
 from dateline.desk.charts.svg import Frame
-from dateline.desk.choices import MOST, ROWS, When, chosen, page_of
+from dateline.desk.choices import ROWS, PageNumber, When, chosen
 from dateline.desk.downloads import Form, as_json, as_svg, both, events_csv
-from dateline.desk.figures import Series, markers, series
+from dateline.desk.figures import Series, markers, rules
 from dateline.desk.naming import state_name, states
 from dateline.desk.stores import reading
+from dateline.desk.timelines import of_parties
 from dateline.desk.views import address, page
 from dateline.store import Store, queries
-from dateline.store.filters import country_code
+from dateline.store.filters import EventFilters, country_code
 from dateline.store.overviews import busiest_pairs, party_keys, party_names
+from dateline.store.periods import standing_out
+from dateline.store.questions import kept
 
 router = APIRouter(include_in_schema=False)
 Row = Mapping[str, Any]
 #: Pairs that the list shows.
 _PAIRS: Final = 100
+#: Events that the chart of a pair points out: the newest, where there are more.
+_MARKERS: Final = 200
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two parties by key or code, their names, and their events by date."""
+    """Two parties by key or code, their names; their events over time, and some of them."""
 
     one: str
     two: str
     names: tuple[str, str]
+    series: Series
+    markers: Sequence[Marker]
     events: Sequence[Row]
+
+    @property
+    def total(self) -> int:
+        """How many events there are."""
+        return self.series.total
 
     @property
     def name(self) -> str:
@@ -55,7 +67,12 @@ def pairs(
         return RedirectResponse(address(f"/dyad/{one}/{two}", when.query), 303)
     span = {"since": when.since or None, "until": when.until or None}
     with reading(request) as store:
-        found = busiest_pairs(store, country=country or None, limit=_PAIRS, **span)
+        question = ("pairs", country, when.since, when.until)
+        found = kept(
+            store,
+            question,
+            lambda: busiest_pairs(store, country=country or None, limit=_PAIRS, **span),
+        )
     shown = [
         {**row, "names": [state_name(str(row["one"])), state_name(str(row["other"]))]}
         for row in found
@@ -68,14 +85,12 @@ def pair_file(
     request: Request, one: str, two: str, form: Form, when: Annotated[When, Depends(chosen)]
 ) -> Response:
     """Return the events of a pair, its figures or its drawing as a file."""
-    pair = _pair(request, one, two, when)
+    pair = _pair(request, one, two, when, when.newest if form != "svg" else when.page(1))
     if form == "csv":
-        return events_csv(pair.events, pair.name)
-    over_time, pointed = series(pair.events, when.since, when.until), markers(pair.events)
+        return events_csv(reversed(pair.events), pair.name)
     if form == "json":
-        return as_json(_content(pair, over_time, pointed), pair.name)
-    drawn = _chart(pair, over_time, pointed)
-    return as_svg(drawn["wide"], pair.name)
+        return as_json(_content(pair), pair.name)
+    return as_svg(_chart(pair)["wide"], pair.name)
 
 
 @router.get("/dyad/{one}/{two}")
@@ -84,40 +99,39 @@ def pair_page(
     one: str,
     two: str,
     when: Annotated[When, Depends(chosen)],
-    number: Annotated[int, Query(alias="page", ge=1)] = 1,
+    number: PageNumber = 1,
 ) -> Response:
     """Show a pair."""
-    pair = _pair(request, one, two, when)
-    over_time, pointed = series(pair.events, when.since, when.until), markers(pair.events)
-    newest = list(reversed(pair.events))
+    pair = _pair(request, one, two, when, when.page(number))
     return page(
         request,
         "dyad.html",
         pair=pair,
-        series=over_time,
-        chart=_chart(pair, over_time, pointed),
-        markers=sorted(pointed, key=lambda one: (one.date, one.kind, one.label), reverse=True),
-        events=page_of(newest, number),
+        chart=_chart(pair),
         number=number,
-        more=len(newest) > number * ROWS,
+        more=pair.total > number * ROWS,
         when=when,
-        most=MOST if len(pair.events) >= MOST else 0,
+        most=_MARKERS if len(pair.markers) == _MARKERS else 0,
     )
 
 
-def _pair(request: Request, one: str, two: str, when: When) -> Pair:
-    """Return a pair with its events. 404 where one of them is nobody."""
+def _pair(request: Request, one: str, two: str, when: When, rows: Mapping[str, Any]) -> Pair:
+    """Return a pair with those of its events that ``rows`` asks for.
+
+    404 where one of them is nobody.
+    """
+    sides: EventFilters = {"actor": one, "with_": two, "either": True}
     with reading(request) as store:
         names = (_name(store, one), _name(store, two))
-        found = {
-            (row["document"], row["id"]): row
-            for actor, other in ((one, two), (two, one))
-            for row in queries.events(store, actor=actor, with_=other, **when.newest)
-        }
-    ordered = sorted(
-        found.values(), key=lambda row: (row["date"] or "", row["document"], row["id"])
-    )
-    return Pair(one, two, names, ordered)
+        events = queries.events(store, **cast(EventFilters, dict(rows) | dict(sides)))
+        filters: EventFilters = {**sides, **when.filters}
+
+        def drawn() -> tuple[Series, list[Marker]]:
+            pointed = markers(standing_out(store, rules(), _MARKERS, **filters))
+            return of_parties(store, filters, when.since, when.until), pointed
+
+        over_time, pointed = kept(store, ("pair", one, two, when), drawn)
+    return Pair(one, two, names, over_time, pointed, events)
 
 
 def _name(store: Store, party: str) -> str:
@@ -130,22 +144,22 @@ def _name(store: Store, party: str) -> str:
     return str(names[0]["name"] or names[0]["text"])
 
 
-def _chart(pair: Pair, over_time: Series, pointed: Sequence[Marker]) -> dict[str, Markup]:
+def _chart(pair: Pair) -> dict[str, Markup]:
     told = (
-        f"{len(pair.events)} events by {over_time.step}: cooperation above the line, conflict"
+        f"{pair.total} events by {pair.series.step}: cooperation above the line, conflict"
         " below, and the mean PLOVER score from −10 to 10"
     )
-    frame = Frame("pair", f"{pair.name} over time", told, height=360, links=bool(pointed))
-    return both(lambda one: dyad(over_time.buckets, pointed, one), frame)
+    frame = Frame("pair", f"{pair.name} over time", told, height=360, links=bool(pair.markers))
+    return both(lambda one: dyad(pair.series.buckets, pair.markers, one), frame)
 
 
-def _content(pair: Pair, over_time: Series, pointed: Sequence[Marker]) -> dict[str, Any]:
+def _content(pair: Pair) -> dict[str, Any]:
     return {
         "one": pair.one,
         "two": pair.two,
         "names": pair.names,
-        "step": over_time.step,
-        "unplaced": over_time.unplaced,
+        "step": pair.series.step,
+        "unplaced": pair.series.unplaced,
         "series": [
             {
                 "since": bucket.since,
@@ -154,11 +168,11 @@ def _content(pair: Pair, over_time: Series, pointed: Sequence[Marker]) -> dict[s
                 "reports": bucket.reports,
                 "score": bucket.score,
             }
-            for bucket in over_time.buckets
+            for bucket in pair.series.buckets
         ],
         "markers": [
             {"kind": one.kind, "date": one.date, "label": one.label, "amount": one.amount}
-            for one in pointed
+            for one in reversed(pair.markers)
         ],
-        "events": [{k: v for k, v in row.items() if k != "json"} for row in pair.events],
+        "events": list(reversed(pair.events)),
     }

@@ -15,6 +15,7 @@ from dateline.desk.timelines import over_time
 from dateline.desk.views import page
 from dateline.store import queries
 from dateline.store.events import event_page, walk_events
+from dateline.store.questions import kept
 from dateline.store.search import search
 
 router = APIRouter(include_in_schema=False)
@@ -32,8 +33,11 @@ def front(request: Request, offset: int = 0) -> Response:
     start = max(0, min(offset, 10**9))
     with reading(request) as store:
         found = event_page(store, **wish.filters(limit=_ROWS, offset=start, records=False))
-        counts = facets(store, wish)
-        timed = over_time(store, wish.filters())
+        counts, timed = kept(
+            store,
+            ("front", wish),
+            lambda: (facets(store, wish), over_time(store, wish.filters())),
+        )
         reports = search(store, wish.q, limit=_REPORTS) if wish.q else None
         empty = not found.total and not wish.query and not queries.documents(store, limit=1)
     return page(

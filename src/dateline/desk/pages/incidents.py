@@ -9,7 +9,7 @@ from fastapi.responses import JSONResponse, RedirectResponse, Response
 
 from dateline.desk.judges import stamp
 from dateline.desk.spooled import csv_file, json_file
-from dateline.desk.stores import reading, writing
+from dateline.desk.stores import reading, upkeep_of, writing
 from dateline.desk.views import address, page
 from dateline.store import Store
 from dateline.store.errors import BadFilter
@@ -18,26 +18,31 @@ from dateline.store.incidents import (
     accounts,
     incident,
     incidents,
-    is_current,
     merge_incidents,
     split_incident,
     update,
 )
 from dateline.store.incidents.ties import MERGE, SPLIT
 from dateline.store.judgements import in_force
+from dateline.store.questions import kept
 
 router = APIRouter(include_in_schema=False)
 
 #: Incidents on a page.
 _ROWS: Final = 50
+#: Incidents of a list that are kept between two pages of it.
+_KEPT: Final = 500
 Least = Annotated[int, Query(ge=1, le=10**6)]
 
 
 @contextmanager
 def current(request: Request) -> Iterator[Store]:
-    """Open the store to read, its incidents up to date."""
+    """Open the store to read, its incidents up to date.
+
+    Raises BeingBroughtUp where that takes long.
+    """
     with reading(request) as store:
-        if is_current(store):
+        if upkeep_of(request).ensure(store):
             yield store
             return
     with writing(request) as store:
@@ -59,9 +64,12 @@ def listed(
     query = {"min_reports": min_reports, "type": type, "actor": actor}
     query |= {"since": since, "until": until}
     with current(request) as store:
-        found = _found(store, query)
+        total, newest = kept(
+            store, ("incidents", *query.values()), lambda: _newest(_found(store, query))
+        )
+        rows = newest if offset + _ROWS <= _KEPT else _found(store, query)
     return page(
-        request, "incidents.html", rows=found[offset : offset + _ROWS], total=len(found),
+        request, "incidents.html", rows=rows[offset : offset + _ROWS], total=total,
         query=query, offset=offset, step=_ROWS,
     )  # fmt: skip
 
@@ -134,6 +142,11 @@ def split(
         left = next(one for one in row["events"] if one not in event)  # type: ignore[attr-defined]
         home = incident(store, left)
     return RedirectResponse(address(f"/incident/{home['id']}"), 303)
+
+
+def _newest(found: list[dict[str, Any]]) -> tuple[int, list[dict[str, Any]]]:
+    """Return how many there are, and those of the first pages."""
+    return len(found), found[:_KEPT]
 
 
 def _found(store: Store, query: dict[str, Any]) -> list[dict[str, Any]]:

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Annotated, Any, Final
+from typing import Annotated, Any, Final, cast
 
-from fastapi import APIRouter, Depends, HTTPException, Query, Request
+from fastapi import APIRouter, Depends, HTTPException, Request
 from fastapi.responses import Response
 from markupsafe import Markup
 
@@ -12,16 +12,18 @@ from dateline.desk.charts.data import Term
 from dateline.desk.charts.offices import office_height, offices
 from dateline.desk.charts.svg import Frame
 from dateline.desk.charts.timeline import timeline
-from dateline.desk.choices import MOST, ROWS, When, chosen, page_of
+from dateline.desk.choices import ROWS, PageNumber, When, chosen, page_of
 from dateline.desk.downloads import Form, as_json, as_svg, both, events_csv
-from dateline.desk.figures import Series, series, terms
+from dateline.desk.figures import Series, terms
 from dateline.desk.naming import state_name, states
 from dateline.desk.stores import reading
+from dateline.desk.timelines import of_parties
 from dateline.desk.views import address, page
 from dateline.store import Store, queries
-from dateline.store.filters import country_code
+from dateline.store.filters import EventFilters, country_code
 from dateline.store.ledger import ledger
 from dateline.store.overviews import counterparts, party_keys, party_names
+from dateline.store.questions import kept
 
 router = APIRouter(include_in_schema=False)
 Row = Mapping[str, Any]
@@ -31,7 +33,7 @@ _QUOTES: Final = 50
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """All that a page says of a person, body or state."""
+    """What a page says of a person, body or state; of the events only some."""
 
     key: str
     name: str
@@ -39,6 +41,7 @@ class Actor:
     person: Row | None
     names: Sequence[Row]
     statements: Sequence[Row]
+    series: Series
     events: Sequence[Row]
     quotes: Sequence[Row]
     others: Sequence[Row]
@@ -49,11 +52,15 @@ def people(
     request: Request,
     q: str = "",
     country: str = "",
-    number: Annotated[int, Query(alias="page", ge=1)] = 1,
+    number: PageNumber = 1,
 ) -> Response:
     """List the people of the record; ``q`` are words of a name."""
     with reading(request) as store:
-        found = queries.people(store, name=q or None, country=country or None)
+        found = kept(
+            store,
+            ("people", q, country),
+            lambda: queries.people(store, name=q or None, country=country or None),
+        )
     return page(
         request,
         "people.html",
@@ -73,12 +80,12 @@ def actor_file(
     request: Request, key: str, form: Form, when: Annotated[When, Depends(chosen)]
 ) -> Response:
     """Return what the page of a person or other party shows, as a file."""
-    actor = _actor(request, key, when)
+    actor = _actor(request, key, when, when.newest if form != "svg" else when.page(1))
     if form == "csv":
-        return events_csv(actor.events, actor.name)
+        return events_csv(reversed(actor.events), actor.name)
     if form == "json":
         return as_json(_content(actor), actor.name)
-    drawn = _offices(actor) or _timeline(actor, series(actor.events, when.since, when.until))
+    drawn = _offices(actor) or _timeline(actor)
     return as_svg(drawn["wide"] if drawn else None, actor.name)
 
 
@@ -88,39 +95,39 @@ def actor_page(
     request: Request,
     key: str,
     when: Annotated[When, Depends(chosen)],
-    number: Annotated[int, Query(alias="page", ge=1)] = 1,
+    number: PageNumber = 1,
 ) -> Response:
     """Show a person or other party."""
-    actor = _actor(request, key, when)
-    over_time = series(actor.events, when.since, when.until)
-    newest = list(reversed(actor.events))
+    actor = _actor(request, key, when, when.page(number))
     return page(
         request,
         "actor.html",
         actor=actor,
         state=state_name(actor.country) if actor.country else "",
         offices=_offices(actor),
-        timeline=_timeline(actor, over_time),
-        series=over_time,
-        events=page_of(newest, number),
+        timeline=_timeline(actor),
         number=number,
-        more=len(newest) > number * ROWS,
+        more=actor.series.total > number * ROWS,
         when=when,
-        most=MOST if len(actor.events) >= MOST else 0,
     )
 
 
-def _actor(request: Request, key: str, when: When) -> Actor:
-    """Return all of a party. 404 where no report names it."""
+def _actor(request: Request, key: str, when: When, rows: Mapping[str, Any]) -> Actor:
+    """Return a party with those of its events that ``rows`` asks for.
+
+    404 where no report names it.
+    """
     with reading(request) as store:
         keys = party_keys(store, key)
         if not keys and country_code(key) is None:
             raise HTTPException(404, f"No report of this store names {key!r}. Search for a name.")
-        events = _events(store, keys or [key], when)
-        if not keys and not events:
+        # Any of its keys stands for all: filters know who goes by several.
+        whose = keys[0] if keys else key
+        filters: EventFilters = {"with_": whose, **when.filters}
+        over_time = of_parties(store, filters, when.since, when.until)
+        if not keys and not over_time.total:
             raise HTTPException(404, f"No event of this store has {key} as a party.")
-        person = next((row for k in keys for row in queries.people(store, name=k)), None)
-        statements = _statements(store, keys) if person else []
+        person = queries.person(store, whose) if keys else None
         names = party_names(store, key)
         return Actor(
             key,
@@ -128,10 +135,11 @@ def _actor(request: Request, key: str, when: When) -> Actor:
             _country(key, person, names),
             person,
             names,
-            statements,
-            events,
-            queries.quotes(store, speaker=keys[0], limit=_QUOTES) if keys else [],
-            counterparts(store, key),
+            _statements(store, keys) if person else [],
+            over_time,
+            queries.events(store, **cast(EventFilters, dict(rows) | {"with_": whose})),
+            queries.quotes(store, speaker=whose, limit=_QUOTES) if keys else [],
+            kept(store, ("counterparts", key), lambda: counterparts(store, key)),
         )
 
 
@@ -152,15 +160,6 @@ def _statements(store: Store, keys: Sequence[str]) -> list[Row]:
             assert number is None or isinstance(number, int)
             found.append({**row, "conflict": number + before if number else None})
     return found
-
-
-def _events(store: Store, keys: Sequence[str], when: When) -> list[Row]:
-    found = {
-        (row["document"], row["id"]): row
-        for key in keys
-        for row in queries.events(store, with_=key, **when.newest)
-    }
-    return sorted(found.values(), key=lambda row: (row["date"] or "", row["document"], row["id"]))
 
 
 def _name(key: str, person: Row | None, names: Sequence[Row]) -> str:
@@ -194,23 +193,22 @@ def _offices(actor: Actor) -> dict[str, Markup] | None:
     return both(lambda one: offices(bars, one), frame)
 
 
-def _timeline(actor: Actor, over_time: Series) -> dict[str, Markup] | None:
-    if not over_time.buckets:
+def _timeline(actor: Actor) -> dict[str, Markup] | None:
+    if not actor.series.buckets:
         return None
-    told = f"Events by {over_time.step} and quad class"
+    told = f"Events by {actor.series.step} and quad class"
     frame = Frame("timeline", f"Events with {actor.name} over time", told, height=200)
-    return both(lambda one: timeline(over_time.buckets, one), frame)
+    return both(lambda one: timeline(actor.series.buckets, one), frame)
 
 
 def _content(actor: Actor) -> dict[str, Any]:
-    bare = [{k: v for k, v in event.items() if k != "json"} for event in actor.events]
     return {
         "key": actor.key,
         "name": actor.name,
         "country": actor.country,
         "names": list(actor.names),
         "offices": list(actor.statements),
-        "events": bare,
+        "events": list(reversed(actor.events)),
         "quotes": list(actor.quotes),
         "with": [{**row, "page": address(f"/actor/{row['key']}")} for row in actor.others],
     }

@@ -13,7 +13,7 @@ from dateline.desk.reports import marked_sentences
 from dateline.desk.spooled import json_lines
 from dateline.desk.stores import reading, writing
 from dateline.desk.views import page
-from dateline.store import explain
+from dateline.store.explain import explain_all
 from dateline.store.judgements import Judgement
 from dateline.store.reviews import (
     ACCEPT,
@@ -50,10 +50,9 @@ def show_queue(
         waiting = queue(
             store, keys, show != "open", type.upper(), _PAGE + 1, max(0, min(offset, 10**9))
         )
-        cards = [
-            _card(explain(store, one.event), found.get((one.document, one.event), []))
-            for one in waiting[:_PAGE]
-        ]
+        shown = waiting[:_PAGE]
+        told = explain_all(store, shown)
+        cards = [_card(one, found.get(key, [])) for key, one in zip(shown, told, strict=True)]
         figures, pairs = shares(store, found), agreements(found)
     return page(
         request, "review.html", cards=cards, show=show, type=type.upper(), offset=offset,
@@ -84,7 +83,7 @@ async def decide(request: Request, document: str, event: str, verdict: str) -> R
 
 def _decided(request: Request, key: Key, kind: str, form: dict[str, str]) -> Response:
     with writing(request) as store:
-        explained = explain(store, key[1])
+        [explained] = explain_all(store, [key])
         changes = changes_of(explained["event"], form) if kind == CORRECT else None
         review(store, key, kind, stamp(request), changes)
         made = verdicts(store).get(key, [])

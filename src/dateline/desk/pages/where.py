@@ -12,7 +12,7 @@ from dateline.desk.charts.projection import Window
 from dateline.desk.charts.shapes import world
 from dateline.desk.charts.svg import Frame
 from dateline.desk.charts.worldmap import map_fit, window_on, worldmap
-from dateline.desk.choices import ROWS, When, chosen
+from dateline.desk.choices import ROWS, PageNumber, When, chosen
 from dateline.desk.downloads import Form, as_json, as_svg, rows_csv
 from dateline.desk.figures import is_drawn, spots
 from dateline.desk.naming import state_name, states
@@ -65,7 +65,7 @@ def map_page(
     when: Annotated[When, Depends(chosen)],
     query: Annotated[dict[str, Any], Depends(asked)],
     spot: str = "",
-    number: Annotated[int, Query(alias="page", ge=1)] = 1,
+    number: PageNumber = 1,
 ) -> Response:
     """Show the map, what cannot be drawn beside it, and the events, of one place if asked."""
     with reading(request) as store:

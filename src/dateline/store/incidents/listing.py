@@ -87,6 +87,12 @@ def incident(store: Store, beginning: str, known_on: str | None = None) -> Row:
 
     Raises UnknownSubject, AmbiguousSubject, StaleIncidents.
     """
+    question = ("incident", beginning, known_on)
+    row: Row = store.once(question, lambda: _incident(store, beginning, known_on))
+    return row
+
+
+def _incident(store: Store, beginning: str, known_on: str | None) -> Row:
     wanted = beginning.strip()
     found = incidents(store, incident=wanted, known_on=known_on) if wanted else []
     if not found and wanted:

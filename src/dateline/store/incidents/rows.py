@@ -13,6 +13,7 @@ from dateline.incidents.happenings import (
     span_of,
     with_mass,
 )
+from dateline.incidents.manner import Manner, manner_of, packed, unpacked
 from dateline.incidents.words import stem, terms
 from dateline.store.database import Store
 from dateline.store.incidents.sql import sql
@@ -22,8 +23,9 @@ _EXACT: Final = ("city", "point")
 #: Events asked for at a time.
 _ASKED: Final = 5000
 
-#: Stems of the sentences, of the title, of the words of the act and of those around them.
-Words = tuple[frozenset[str], frozenset[str], frozenset[str], frozenset[str]]
+#: Stems of the sentences, of the title, of the words of the act and of those around them; how
+#: the act is told.
+Words = tuple[frozenset[str], frozenset[str], frozenset[str], frozenset[str], Manner]
 #: Characters around the words of an act that belong to it.
 _BEFORE: Final = 50
 _AFTER: Final = 70
@@ -53,7 +55,7 @@ def index_row(one: Happening) -> tuple[object, ...]:
         sorted(one.words),
         sorted(one.title),
         sorted(one.triggers),
-        sorted(one.near),
+        [*sorted(one.near), *packed(one.manner)],
         timed_keys(one),
         loose_keys(one),
         is_dated(one),
@@ -68,17 +70,27 @@ def _words(store: Store, reports: Sequence[tuple[str, str, str]]) -> dict[str, W
     texts = {key: text for key, text, _ in reports}
     titles = {key: terms(title) for key, _, title in reports}
     found: dict[str, tuple[str, set[str], set[str], set[str]]] = {}
+    manners: dict[str, Manner] = {}
     for document, event, start, end, spans in store.fetch(
         sql("claims"), {"documents": list(texts), "events": None}
     ):
         text = texts[document]
         _, words, triggers, near = found.setdefault(event, (document, set(), set(), set()))
         words |= terms(text[start:end])
-        for first, last in json.loads(spans):
+        acts = json.loads(spans)
+        manner = manner_of(text, start, end, acts)
+        manners[event] = manners.get(event, Manner()).joined(manner)
+        for first, last in acts:
             triggers |= {stem(word) for word in text[first:last].split()}
             near |= terms(text[max(start, first - _BEFORE) : min(end, last + _AFTER)])
     return {
-        event: (frozenset(words), titles[document], frozenset(triggers), frozenset(near))
+        event: (
+            frozenset(words),
+            titles[document],
+            frozenset(triggers),
+            frozenset(near),
+            manners[event],
+        )
         for event, (document, words, triggers, near) in found.items()
     }
 
@@ -99,8 +111,8 @@ def _happening(
 ) -> Happening:
     key, document, number, published, type_, modes, status, date, end, basis, *rest = row
     country, geonameid, province, resolution, lat, lon, *rest = rest
-    dead, injured, arrested, amount, *indexed = rest
-    sentence, title, triggers, near = words or (frozenset(item or ()) for item in indexed)
+    dead, injured, arrested, amount, *indexed, background = rest
+    sentence, title, triggers, near, manner = words or _indexed(indexed)
     return with_mass(
         Happening(
             key,
@@ -120,5 +132,14 @@ def _happening(
             title,
             triggers,
             near,
+            manner,
+            bool(background),
         )
     )
+
+
+def _indexed(kept: Sequence[Iterable[str] | None]) -> Words:
+    """Return words as the table ``incident_events`` keeps them."""
+    sentence, title, triggers, near = (frozenset(item or ()) for item in kept)
+    plain, manner = unpacked(near)
+    return sentence, title, triggers, plain, manner

@@ -20,8 +20,10 @@ _METHOD: Final = "incidents method"
 _JUDGED: Final = "incidents judged"
 _STALE: Final = "incidents stale"
 #: Changed where the code compares otherwise; the data files speak for themselves.
-_CODE: Final = "1"
-_DATA: Final = ("weights.toml", "types.toml", "common_words.txt")
+_CODE: Final = "2"
+_DATA: Final = (
+    "weights.toml", "types.toml", "common_words.txt", "recalled.txt", "once_more.txt",
+)  # fmt: skip
 _MARK_STALE: Final = f"INSERT INTO meta SELECT '{_STALE}', '1'"
 
 
@@ -36,6 +38,11 @@ def method() -> str:
 
 def is_current(store: Store) -> bool:
     """Say whether incidents tell of all reports and judgements in the store."""
+    found: bool = store.once("incidents are current", lambda: _is_current(store))
+    return found
+
+
+def _is_current(store: Store) -> bool:
     return (
         _note(store, _METHOD) == method()
         and not _note(store, _STALE)

@@ -1,27 +1,33 @@
 -- Pairs of states whose parties take part in the same events, most events first.
-WITH sides AS (
-    SELECT DISTINCT actors.document, actors.event, actors.code
-    FROM actors
-    WHERE regexp_full_match(actors.code, '[A-Z]{3}')
+WITH dealt AS (
+    SELECT list_distinct(list_concat(actor_code, recipient_code)) AS codes, quad_code, score, date
+    FROM flat_events
+    WHERE status = 'actual' AND NOT background
+        AND (
+            $code IS NULL OR list_contains(actor_code, $code) OR list_contains(recipient_code, $code)
+        )
+        AND (
+            $since IS NULL OR date <> ''
+            AND left(date, length($since)) >= left($since, length(date))
+        )
+        AND (
+            $until IS NULL OR date <> ''
+            AND left(date, length($until)) <= left($until, length(date))
+        )
+),
+sides AS (
+    SELECT unnest(codes) AS one, * FROM dealt WHERE len(codes) > 1
+),
+pairs AS (
+    SELECT one, unnest(codes) AS other, quad_code, score, date FROM sides
 )
-SELECT one.code, other.code,
-    count(*) FILTER (events.quad_code = 1), count(*) FILTER (events.quad_code = 2),
-    count(*) FILTER (events.quad_code = 3), count(*) FILTER (events.quad_code = 4),
-    avg(events.score), coalesce(min(nullif(events.date, '')), ''), max(events.date)
-FROM sides AS one
-JOIN sides AS other
-    ON other.document = one.document AND other.event = one.event AND other.code > one.code
-JOIN events ON events.document = one.document AND events.id = one.event
-WHERE events.status = 'actual' AND NOT events.background
-    AND ($code IS NULL OR one.code = $code OR other.code = $code)
-    AND (
-        $since IS NULL OR events.date <> ''
-        AND left(events.date, length($since)) >= left($since, length(events.date))
-    )
-    AND (
-        $until IS NULL OR events.date <> ''
-        AND left(events.date, length($until)) <= left($until, length(events.date))
-    )
-GROUP BY one.code, other.code
-ORDER BY count(*) DESC, one.code, other.code
+SELECT one, other,
+    count(*) FILTER (quad_code = 1), count(*) FILTER (quad_code = 2),
+    count(*) FILTER (quad_code = 3), count(*) FILTER (quad_code = 4),
+    avg(score), coalesce(min(nullif(date, '')), ''), max(date)
+FROM pairs
+WHERE other > one AND ($code IS NULL OR one = $code OR other = $code)
+GROUP BY one, other
+HAVING regexp_full_match(one, '[A-Z]{3}') AND regexp_full_match(other, '[A-Z]{3}')
+ORDER BY count(*) DESC, one, other
 LIMIT $limit

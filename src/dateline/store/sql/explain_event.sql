@@ -4,6 +4,5 @@ SELECT
     documents.title, documents.url
 FROM events
 JOIN documents ON documents.id = events.document
-WHERE starts_with(events.id, $id)
-ORDER BY events.id, events.document, events.number
-LIMIT 9
+WHERE events.document IN (SELECT unnest($documents::VARCHAR[]))
+    AND events.id IN (SELECT unnest($events::VARCHAR[]))

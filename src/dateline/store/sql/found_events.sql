@@ -1,11 +1,11 @@
 -- The flat rows of events that pass all filters given; a filter that is NULL lets everything
 -- pass. Dates are compared as far as both sides are exact: 2025-08 lies in 2025.
 -- actor_ids, party_ids: the parties asked for, as acting, and as whoever else takes part in
--- either role.
+-- either role; either: whichever of the two acts.
 WITH one AS (
-    SELECT line, number
+    SELECT line, acts, number
     FROM flat_parties
-    WHERE acts AND party IN (SELECT unnest($actor_ids::UBIGINT[]))
+    WHERE (acts OR $either) AND party IN (SELECT unnest($actor_ids::UBIGINT[]))
 ),
 other AS (
     SELECT line, acts, number
@@ -20,7 +20,8 @@ taking_part AS (
     SELECT one.line
     FROM one
     JOIN other ON other.line = one.line
-    WHERE NOT other.acts OR other.number <> one.number
+    WHERE (one.acts OR other.acts)
+        AND (other.acts <> one.acts OR other.number <> one.number)
 )
 SELECT *
 FROM flat_events
@@ -39,6 +40,15 @@ WHERE (
     AND ($min_confidence IS NULL OR confidence >= $min_confidence)
     AND ($publisher IS NULL OR contains(lower(publisher), lower($publisher)))
     AND ($document IS NULL OR starts_with(document, $document))
+    AND (
+        $incident IS NULL
+        OR EXISTS (
+            SELECT 1
+            FROM incident_members AS member
+            WHERE member.event = flat_events.event AND member.document = flat_events.document
+                AND starts_with(member.incident, $incident)
+        )
+    )
     AND ($documents IS NULL OR document IN (SELECT unnest($documents::VARCHAR[])))
     AND ($said IS NULL OR document IN (SELECT unnest($said::VARCHAR[])))
     AND (

@@ -25,6 +25,7 @@ SELECT
     one
 FROM named
 WHERE ($country IS NULL OR country = $country_code)
+    AND ($keys IS NULL OR key IN (SELECT unnest($keys::VARCHAR[])))
     AND ($document IS NULL OR starts_with(document, $document))
 GROUP BY one
 HAVING $name IS NULL OR one = $name

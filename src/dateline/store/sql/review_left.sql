@@ -1,1 +1,1 @@
-SELECT type, count(*) FROM events GROUP BY type ORDER BY type
+SELECT type, count(*) FROM flat_events GROUP BY type ORDER BY type

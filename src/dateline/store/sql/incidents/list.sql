@@ -1,9 +1,30 @@
 -- Incidents with what their reports tell most, the earliest first. $events and $incidents give
 -- the members as known on a day; without them those kept are taken.
-WITH members AS (
+WITH all_members AS (
     SELECT event, incident FROM incident_members WHERE $events IS NULL
     UNION ALL
     SELECT unnest($events::VARCHAR[]), unnest($incidents::VARCHAR[])
+),
+-- Incidents with an event in the time asked for: only these can pass below, where it is the date
+-- of the whole that counts.
+dated AS (
+    SELECT DISTINCT incident
+    FROM all_members
+    JOIN flat_events ON flat_events.event = all_members.event
+    WHERE (
+            $since IS NULL
+            OR left(if(enddate = '', date, enddate), length($since))
+            >= left($since, length(if(enddate = '', date, enddate)))
+        )
+        AND ($until IS NULL OR left(date, length($until)) <= left($until, length(date)))
+),
+members AS (
+    SELECT event, incident
+    FROM all_members
+    WHERE ($incident IS NULL OR starts_with(incident, $incident))
+        AND (
+            $since IS NULL AND $until IS NULL OR incident IN (SELECT incident FROM dated)
+        )
 ),
 told AS (
     SELECT members.incident, events.*, documents.published, documents.publisher,
@@ -111,8 +132,7 @@ FROM counted
 JOIN best USING (incident)
 LEFT JOIN sides USING (incident)
 LEFT JOIN codes USING (incident)
-WHERE ($incident IS NULL OR starts_with(incident, $incident))
-    AND ($type IS NULL OR type = $type)
+WHERE ($type IS NULL OR type = $type)
     AND ($actor IS NULL OR has_actor)
     AND ($party IS NULL OR has_party)
     AND ($place IS NULL OR is_there)
