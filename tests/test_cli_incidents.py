@@ -116,6 +116,9 @@ def test_copies_name_their_first(run, tmp_path):
     assert [row["copy_of"] for row in rows] == ["", rows[0]["id"]]
     copies = run("documents", "--copies", "--format", "csv").stdout
     assert [row["id"] for row in csv.DictReader(io.StringIO(copies))] == [rows[1]["id"]]
+    known = run("documents", "--known-on", "2031-01-11", "--format", "csv").stdout
+    [row] = csv.DictReader(io.StringIO(known))
+    assert (row["id"], row["copy_of"]) == (rows[0]["id"], "")
 
 
 @pytest.mark.parametrize(

@@ -119,10 +119,10 @@ def test_odd_text_is_read(text):
     check(text)
 
 
-def test_a_hundred_thousand_words_on_one_line_are_read():
-    text = "the envoy left and " * 25_000
+def test_twenty_thousand_words_on_one_line_are_read():
+    text = "the envoy left and " * 5_000
     parses = dateline.parse(text)
-    assert sum(len(parse.words) for parse in parses) == 100_000
+    assert sum(len(parse.words) for parse in parses) == 20_000
 
 
 def test_a_damaged_model_is_named(tmp_path, monkeypatch):

@@ -54,10 +54,10 @@ def quotes(path: str, form: str, **filters: Any) -> None:
 @list_options
 def documents(path: str, form: str, copies: bool, **filters: Any) -> None:
     """List the reports in the store; "copy_of" is the first of those nearly the same."""
-    from dateline.store import incidents, open_store, queries  # noqa: PLC0415
+    from dateline.store import incidents, queries  # noqa: PLC0415
 
     most = filters.pop("limit")
-    with open_store(path, read_only=True) as store:
+    with reading(path, filters.pop("known_on")) as store:
         first = incidents.copies(store)
         rows = (
             {**row, "copy_of": first.get(str(row["id"]))}
