@@ -26,8 +26,10 @@ from dateline.store.queries import documents, events, people
 _ROOT: Final = Path(__file__).parents[1]
 _SHOTS: Final = Path(__file__).parent / "desk"
 _CHROMIUM: Final = "/usr/bin/chromium"
+#: Letters in greys: coloured edges make pictures half as large again.
+_ARGUMENTS: Final = ["--no-sandbox", "--disable-lcd-text"]
 #: Width and height of the pictures in the README.
-_SIZE: Final = (1200, 800)
+_SIZE: Final = (960, 570)
 _WIDTHS: Final = (1600, 380)
 #: Bytes of the largest picture that is kept in the repository.
 _MOST: Final = 150_000
@@ -35,9 +37,9 @@ _MOST: Final = 150_000
 
 def read(store: Path) -> None:
     """Read the example reports into a store."""
-    reports = sorted((_ROOT / "examples").rglob("*.txt"))
+    reports = [path.relative_to(_ROOT) for path in sorted((_ROOT / "examples").rglob("*.txt"))]
     command = [sys.executable, "-m", "dateline", "read", *map(str, reports), "--store", str(store)]
-    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)  # noqa: S603 - our own command
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, cwd=_ROOT)  # noqa: S603
 
 
 def views(store: Store) -> dict[str, str]:
@@ -45,7 +47,7 @@ def views(store: Store) -> dict[str, str]:
     report = next(row for row in documents(store) if "militia shells" in str(row["title"]))
     [event] = events(store, type_="COERCE", document=str(report["id"]))
     told = max(incidents(store), key=lambda row: (row["reports"], row["dead"] is not None))
-    person = people(store, name="Efua Nartey")[0]
+    person = people(store, name="Kofi Asare-Dorn")[0]
     return {
         "front": "/",
         "report": f"/report/{report['id']}",
@@ -87,6 +89,8 @@ def prepared(page: Page, name: str) -> None:
     """Bring a page into the state that its picture shows."""
     if name in {"report", "review"}:
         page.keyboard.press("j")
+    if name in {"map", "dyad", "incident"}:
+        page.locator("h1").evaluate("head => window.scrollTo(0, head.offsetTop - 20)")
     page.wait_for_load_state("networkidle")
 
 
@@ -97,7 +101,7 @@ def take(address: str, found: dict[str, str], every: Path | None) -> None:
     ]  # fmt: skip
     wanted = ("front", "report", "incident", "map", "person", "dyad", "review")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=_CHROMIUM, args=["--no-sandbox"])
+        browser = playwright.chromium.launch(executable_path=_CHROMIUM, args=_ARGUMENTS)
         for width, height, scheme in sizes:
             context = browser.new_context(
                 viewport={"width": width, "height": height},
@@ -112,7 +116,7 @@ def take(address: str, found: dict[str, str], every: Path | None) -> None:
                 prepared(page, name)
                 folder = every or _SHOTS
                 file = folder / (f"{name}.png" if every is None else f"{name}-{width}-{scheme}.png")
-                page.screenshot(path=file, full_page=every is not None)
+                page.screenshot(path=file, full_page=every is not None, scale="css")
                 size = file.stat().st_size
                 if every is None and size > _MOST:
                     sys.exit(f"{file}: {size:,} bytes, more than {_MOST:,}; make the view smaller")

@@ -11,7 +11,7 @@ from dateline.desk.charts.days import DayScale, first_day, label, last_day
 from dateline.desk.charts.svg import Frame, drawing, link, number, tag
 from dateline.desk.charts.timeline import day_scale, told
 
-_LEFT, _RIGHT, _BOTTOM = 66, 34, 24
+_LEFT, _RIGHT, _BOTTOM = 84, 34, 24
 #: Height of a row of markers.
 _ROW: Final = 22
 #: PLOVER scores go from -10 to 10.

@@ -15,6 +15,8 @@ _RIGHT, _TOP, _BOTTOM = 10, 8, 24
 _ROW: Final = 42
 #: The longest label of a row, in characters, that fits over the width of this many units.
 _LETTER: Final = 7.2
+#: How much wider letters are where something contradicts.
+_BOLD: Final = 1.15
 
 
 def office_height(terms: Sequence[Term]) -> int:
@@ -74,10 +76,11 @@ def _content(terms: Sequence[Term], frame: Frame, first: date, last: date) -> It
 
 def _row(term: Term, scale: DayScale, top: float) -> Markup:
     """Return the words of a term with its bars below."""
-    most = int((scale.end - scale.start) / _LETTER)
-    words = f"{term.name}: {term.person}" if term.person else term.name
-    words = words if len(words) <= most else words[: most - 1] + "…"
+    letter = _LETTER * (_BOLD if term.conflict else 1)
+    most = int((scale.end - scale.start) / letter)
     mark = f"⚠ {term.conflict} " if term.conflict else ""
+    words = mark + (f"{term.name}: {term.person}" if term.person else term.name)
+    words = words if len(words) <= most else words[: most - 1] + "…"
     parts: list[Markup] = [tag("title", told(term))]
     if term.start or term.end:
         left = scale.at(first_day(term.start)) if term.start else scale.start
@@ -88,6 +91,6 @@ def _row(term: Term, scale: DayScale, top: float) -> Markup:
         left, right = scale.at(first_day(term.first)), scale.after(last_day(term.last))
         box = {"x": left, "y": top + 22, "width": max(right - left, 5), "height": 8, "rx": 2}
         parts.append(tag("rect", class_="reported former" if term.former else "reported", **box))
-    name = tag("text", mark + words, class_="row-label", x=scale.start, y=top + 13)
+    name = tag("text", words, class_="row-label", x=scale.start, y=top + 13)
     classes = "term conflict" if term.conflict else "term"
     return tag("g", *parts, link(term.address, name), class_=classes)

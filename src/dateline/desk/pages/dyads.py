@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Annotated, Any, Final, cast
+from typing import Annotated, Any, Final
 
 from fastapi import APIRouter, Depends, HTTPException, Request
 from fastapi.responses import RedirectResponse, Response
@@ -123,7 +123,7 @@ def _pair(request: Request, one: str, two: str, when: When, rows: Mapping[str, A
     sides: EventFilters = {"actor": one, "with_": two, "either": True}
     with reading(request) as store:
         names = (_name(store, one), _name(store, two))
-        events = queries.events(store, **cast(EventFilters, dict(rows) | dict(sides)))
+        events = queries.events(store, **{**rows, **sides})
         filters: EventFilters = {**sides, **when.filters}
 
         def drawn() -> tuple[Series, list[Marker]]:

@@ -160,7 +160,8 @@ def _found(store: Store, query: dict[str, Any]) -> list[dict[str, Any]]:
         min_reports=int(least),
         **given,
     )
-    return rows[::-1]
+    dated = [row for row in rows if row["date"]]
+    return dated[::-1] + [row for row in rows if not row["date"]]
 
 
 def _members(store: Store, row: dict[str, Any]) -> list[dict[str, Any]]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Annotated, Any, Final, cast
+from typing import Annotated, Any, Final
 
 from fastapi import APIRouter, Depends, HTTPException, Request
 from fastapi.responses import Response
@@ -137,7 +137,7 @@ def _actor(request: Request, key: str, when: When, rows: Mapping[str, Any]) -> A
             names,
             _statements(store, keys) if person else [],
             over_time,
-            queries.events(store, **cast(EventFilters, dict(rows) | {"with_": whose})),
+            queries.events(store, **{**rows, "with_": whose}),
             queries.quotes(store, speaker=whose, limit=_QUOTES) if keys else [],
             kept(store, ("counterparts", key), lambda: counterparts(store, key)),
         )
