@@ -8,6 +8,7 @@ from fastapi import Query
 
 from dateline.desk.charts.days import first_day, last_day
 from dateline.store.errors import BadFilter
+from dateline.store.filters import EventFilters
 
 STATUSES: Final = ("actual", "future", "hypothetical", "negated")
 #: Rows of a list on one page.
@@ -34,7 +35,7 @@ class When:
     recalled: bool = False
 
     @property
-    def filters(self) -> dict[str, Any]:
+    def filters(self) -> EventFilters:
         """The same for the queries of the store."""
         return {
             "since": self.since or None,
