@@ -24,11 +24,12 @@ lint: $(VENV)/test.done
 	$(BIN)/python knowledge/build.py --check
 	$(BIN)/python docs/generate.py --check
 
-bench: $(VENV)/run.done  ## speed, start, memory (needs the public corpora)
+bench: $(VENV)/test.done  ## speed, start, memory (needs the public corpora); the desk: STORE=file
 	$(BIN)/python benchmarks/reading.py
 	$(BIN)/python benchmarks/chain.py
 	$(BIN)/python benchmarks/actors.py
-	$(BIN)/python benchmarks/queries.py
+	$(BIN)/python benchmarks/queries.py $(STORE)
+	$(if $(STORE),$(BIN)/python benchmarks/desk.py $(STORE))
 
 quality: $(VENV)/run.done  ## the measured table (needs the public corpora)
 	$(BIN)/dateline evaluate events

@@ -31,7 +31,8 @@ _ARGUMENTS: Final = ["--no-sandbox", "--disable-lcd-text"]
 #: Width and height of the pictures in the README.
 _SIZE: Final = (960, 570)
 _WIDTHS: Final = (1600, 380)
-_SCHEMES: Final[tuple[Literal["light", "dark"], ...]] = ("light", "dark")
+Scheme = Literal["light", "dark"]
+_SCHEMES: Final[tuple[Scheme, ...]] = ("light", "dark")
 #: Bytes of the largest picture that is kept in the repository.
 _MOST: Final = 150_000
 
@@ -97,9 +98,9 @@ def prepared(page: Page, name: str) -> None:
 
 def take(address: str, found: dict[str, str], every: Path | None) -> None:
     """Take the pictures."""
-    sizes = [(*_SIZE, _SCHEMES[0])] if every is None else [
-        (width, 900, scheme) for width in _WIDTHS for scheme in _SCHEMES
-    ]  # fmt: skip
+    sizes: list[tuple[int, int, Scheme]] = [(*_SIZE, "light")]
+    if every is not None:
+        sizes = [(width, 900, scheme) for width in _WIDTHS for scheme in _SCHEMES]
     wanted = ("front", "report", "incident", "map", "person", "dyad", "review")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=_CHROMIUM, args=_ARGUMENTS)

@@ -29,8 +29,7 @@ _STATIC: Final = Path(__file__).parent / "static"
 #: Bytes of the largest body; a larger file is for the command line.
 _MOST_BYTES: Final = 32 << 20
 #: Bytes from which on an answer is compressed, and how hard: 5 is twice as fast as 9.
-_SMALLEST: Final = 600
-_COMPRESSION: Final = 5
+_COMPRESSED: Final = (600, 5)
 
 
 def make_app(settings: Settings) -> FastAPI:
@@ -66,7 +65,7 @@ def _middleware(settings: Settings, guesses: Guesses) -> list[Middleware]:
         Middleware(SafeHeaders),
         # A token in a page that is compressed could be guessed by its length, but only by who
         # can make a browser send the cookie along: it is SameSite=Strict.
-        Middleware(GZipMiddleware, minimum_size=_SMALLEST, compresslevel=_COMPRESSION),
+        Middleware(GZipMiddleware, *_COMPRESSED),
         Middleware(KnownHosts, settings.hosts),
         Middleware(BodyLimit, _MOST_BYTES),
         Middleware(Sessions, settings.secret),

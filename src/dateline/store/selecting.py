@@ -65,7 +65,9 @@ def _parties(store: Store, merged: Persons, wanted: str | None) -> list[int] | N
         "code": country_code(wanted),
         "keys": merged.called(wanted),
     }
-    return [party for (party,) in store.fetch(sql("party_ids"), values)]
+    question = ("parties", wanted)
+    rows: list[tuple[int]] = store.once(question, lambda: store.fetch(sql("party_ids"), values))
+    return [party for (party,) in rows]
 
 
 def _quad(filters: Mapping[str, object]) -> int | None:
