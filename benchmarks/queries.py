@@ -128,6 +128,9 @@ def report(path: Path, count: int) -> None:
         for kind in asked[0]:
             print(f"{kind}: {timed([one[kind] for one in asked])}")
         with as_known_on(store, "2019") as past:
+            if not past.fetch("SELECT 1 FROM flat_events LIMIT 1"):
+                print("as known on a day: no report of this store has a date before 2019")
+                return
             kind = "events of an actor"
             then = [questions(past, drawn(past, chance))[kind] for _ in range(count)]
             print(f"{kind}, as known on a day: {timed(then)}")

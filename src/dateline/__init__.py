@@ -20,7 +20,7 @@ from dateline.records import (
 )
 from dateline.relations import Relation, relation
 
-__version__ = "0.4.0"
+__version__ = "0.5.0"
 
 __all__ = [
     "Actor",
