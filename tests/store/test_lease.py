@@ -170,6 +170,14 @@ def test_a_shared_store_that_nobody_wants_stays_open(path, monkeypatch):
     assert len(opened) == 1
 
 
+def test_a_shared_store_that_is_closed_leaves_no_thread(path):
+    before = set(threading.enumerate())
+    with share_store(path) as store:
+        assert set(threading.enumerate()) > before
+        store.fetch("SELECT 1")
+    assert set(threading.enumerate()) == before
+
+
 def test_judging_and_reading_beside_a_read_loses_nothing(path, tmp_path):
     """Two processes judge and two threads read while ``dateline read`` reads sixty reports."""
     reports = tmp_path / "reports.jsonl"

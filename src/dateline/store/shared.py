@@ -5,11 +5,10 @@ which makes it smaller and writing faster; when somebody does, it closes the fil
 the transaction and opens it again for the next one.
 """
 
-import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from threading import RLock, Thread
+from threading import Event, RLock, Thread
 from typing import Any, Final
 
 from dateline.records import Record
@@ -42,13 +41,13 @@ class _SharedStore(Store):
         self._lease = self._whole = self._index = self._answers = None
         self._open: Store | None = None
         self._busy = RLock()
-        with self._busy:
-            self._keep(store)
+        self._keep(store)
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Let go of the file; nothing of the store is in use when this returns."""
         with self._busy:
             self._let_go()
+        self._watcher.join()  # a thread cut off at the end of the process would hold the store
 
     @contextmanager
     def alone(self) -> Iterator[Store]:
@@ -93,21 +92,23 @@ class _SharedStore(Store):
             return store.add_judgements(rows)
 
     def _keep(self, store: Store) -> None:
-        self._open = store
-        Thread(target=self._watch, args=(store,), daemon=True).start()
+        self._open, self._left = store, Event()
+        self._watcher = Thread(target=self._watch, args=(self._left,), daemon=True)
+        self._watcher.start()
 
     def _let_go(self) -> None:
+        self._left.set()
         if self._open is not None:
             self._open.close()
             self._open = None
 
-    def _watch(self, store: Store) -> None:
+    def _watch(self, left: Event) -> None:
         """Let go of the file when somebody waits for it and it is not in use."""
-        while True:
-            time.sleep(_LOOK)
-            with self._busy:
-                if self._open is not store:
-                    return
-                if anyone_waits(self._path):
+        while not left.wait(_LOOK):
+            if not self._busy.acquire(blocking=False):
+                continue
+            try:
+                if not left.is_set() and anyone_waits(self._path):
                     self._let_go()
-                    return
+            finally:
+                self._busy.release()
