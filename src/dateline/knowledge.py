@@ -23,7 +23,7 @@ from dateline.settings import knowledge_folder
 
 ACTORS: Final = "actors.sqlite"
 #: Persons and posts that are kept once asked for.
-_KEPT: Final = 20_000
+_KEPT: Final = 8_000
 #: The rank of posts that the artefact does not have.
 _MIDDLE: Final = 5
 

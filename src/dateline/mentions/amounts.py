@@ -23,7 +23,7 @@ _NOUNS: Final = ("NOUN", "PROPN", "SYM")
 _LONGEST_NUMBER: Final = 8
 #: Weights as well as money, where nothing is told.
 _WEIGHTS: Final = ("pound", "pounds")
-_CACHE_LIMIT: Final = 65_536
+_CACHE_LIMIT: Final = 32_768
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from dateline.mentions.date_patterns import Group, compiled, literals, tokens_of
 from dateline.mentions.numbers import number_words, parse_number
 
 _FIRST_SYMBOL: Final = 0x4E00
-_CACHE_LIMIT: Final = 100_000
+_CACHE_LIMIT: Final = 50_000
 _LONGEST_WORD: Final = 20
 #: More rules than this are tried as one expression.
 _FEW: Final = 14

@@ -35,7 +35,7 @@ _ORDER: Final = (
 )
 _RANK: Final = {kind: number for number, kind in enumerate(_ORDER)}
 #: Words whose entries are kept at hand before all are forgotten.
-_KEPT: Final = 200_000
+_KEPT: Final = 50_000
 #: Lexicons with additions that are kept at hand.
 _LEXICONS: Final = 4
 

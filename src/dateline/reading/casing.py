@@ -11,7 +11,7 @@ LOWER, TITLE, INITIAL, UPPER, MIXED, DIGIT, SYMBOL, SPECIAL = range(8)
 CASE_CLASSES: Final = 8
 
 
-@lru_cache(maxsize=1 << 17)
+@lru_cache(maxsize=1 << 15)
 def case_class(form: str) -> int:
     """Return the case class of a word form, 0 to 7 (7 is for markers such as [CLS])."""
     if any(c.isdigit() for c in form):

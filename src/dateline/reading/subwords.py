@@ -16,7 +16,7 @@ END: Final = 102
 #: Longer words (URLs, runs of one letter) are read by their first pieces.
 MOST_PIECES: Final = 8
 _MOST_CHARACTERS: Final = 100
-_CACHE_LIMIT: Final = 200_000
+_CACHE_LIMIT: Final = 50_000
 _IDEOGRAPHS: Final = ((0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0xF900, 0xFAFF), (0x20000, 0x2FA1F))
 
 

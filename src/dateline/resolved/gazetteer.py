@@ -26,7 +26,7 @@ MAIN, ALTERNATE, BASE, PEOPLE, SHORT, FIRST = range(6)
 _BITS: Final = 3
 #: Division, district, population, fame, country, kind; six bytes of coordinates before.
 _ROW: Final = struct.Struct("<HHIBBB")
-_KEPT: Final = 20_000
+_KEPT: Final = 8_000
 _LETTERS: Final = str.maketrans(
     {"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d"}
 )

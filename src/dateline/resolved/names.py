@@ -45,7 +45,7 @@ def _lines(name: str) -> list[str]:
     return [line for line in text.splitlines() if line and not line.startswith("#")]
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def fold(text: str) -> str:
     """Return a name in lower case without diacritics, hyphens and apostrophes."""
     plain = text.lower()
@@ -56,7 +56,7 @@ def fold(text: str) -> str:
     return " ".join(kept.split())
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def tokens(name: str) -> tuple[str, ...]:
     """Return the words of a folded name without loose particles and initials' dots."""
     words = fold(name).split()
@@ -64,7 +64,7 @@ def tokens(name: str) -> tuple[str, ...]:
     return tuple(word for word in words if word not in loose) or tuple(words)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def parts(name: str) -> tuple[str, ...]:
     """Return the words of a name that tell persons apart, for comparing across spellings.
 
@@ -123,7 +123,7 @@ def joined(name: str) -> tuple[str, ...]:
     return parts(_HYPHENS.sub("", name))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def skeleton(word: str) -> str:
     """Return the key of a folded word: the same for the usual spellings of one name.
 
@@ -219,7 +219,7 @@ def _loosely(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     return all(any(is_spelling(w, o) or _alike(w, o) for o in rest) for w in a[:-1])
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def is_spelling(a: str, b: str) -> bool:
     """Say whether two folded words are usual spellings of one name."""
     if a == b:

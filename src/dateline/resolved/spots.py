@@ -37,7 +37,7 @@ class Candidate:
     part: bool = False
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=8_000)
 def candidates(name: str) -> tuple[Candidate, ...]:
     """Return what a name may mean, by falling population; () where nothing is known."""
     if len(name) > _LONGEST or fold(name) in shipped_gazetteer().words["nowhere"]:

@@ -22,7 +22,7 @@ _ENDS: Final = frozenset(".?!…:;\"”’')]}»")
 _OPEN: Final = frozenset('"“‘([{«')
 
 
-@lru_cache(maxsize=1 << 17)
+@lru_cache(maxsize=1 << 15)
 def word_class(form: str) -> str:
     """Return the coarse class of a word that the features speak of."""
     if form[0] in ".?!…" and not form[-1].isalnum():

@@ -14,7 +14,7 @@ from typing import Final
 from dateline.hyphens import joins
 from dateline.records import Token
 
-_CACHE_LIMIT: Final = 200_000
+_CACHE_LIMIT: Final = 50_000
 _LONGEST_ABBREVIATION: Final = 12
 _LETTER: Final = r"[^\W\d_]"
 _SPACE: Final = re.compile(r"\S+")
