@@ -1,6 +1,5 @@
 """A long run killed at random moments and begun again leaves the same bytes.
 
-
 ``python benchmarks/kills.py [--reports 3000] [--kills 20]``: reads Tehran Times reports from
 the folder of public corpora (``DATELINE_DATA``) once without a break, and once killed (signal
 9) so many times, at moments drawn by chance over the whole run, each time begun again by the
