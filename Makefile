@@ -14,7 +14,7 @@ demo: $(VENV)/run.done  ## read two example reports; print their events, quotes 
 	$(BIN)/dateline people --store demo.duckdb
 
 test: $(VENV)/test.done lint  ## everything that must hold
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile
 
 lint: $(VENV)/test.done
 	$(BIN)/ruff check .
