@@ -13,7 +13,8 @@ from dateline.store.database import Store
 from dateline.store.errors import BadFilter
 from dateline.store.filters import EventFilters, number
 from dateline.store.persons import Persons, persons
-from dateline.store.questions import Page, Row, over_found, rows_of, sql
+from dateline.store.finding import ask_found
+from dateline.store.questions import Page, Row, rows_of, sql
 from dateline.store.selecting import event_values
 
 #: Names to show, by report, event, role and place in it.
@@ -70,7 +71,7 @@ def event_page(store: Store, **filters: Unpack[EventFilters]) -> Page:
 def count_events(store: Store, **filters: Unpack[EventFilters]) -> int:
     """Return how many events pass the filters, whatever limit and offset."""
     values = event_values(store, persons(store), filters)
-    [(count,)] = store.fetch(over_found("event_count"), values)
+    [(count,)] = ask_found(store, "event_count", values)
     return int(count)
 
 
@@ -83,7 +84,7 @@ def _found(store: Store, merged: Persons, filters: Mapping[str, object]) -> list
         "limit": number(filters, "limit"),
         "offset": number(filters, "offset") or 0,
     }
-    return store.fetch(over_found("event_keys").replace("-- in order", _ORDER[order]), values)
+    return ask_found(store, "event_keys", values, _ORDER[order])
 
 
 def _rows(store: Store, merged: Persons, keys: Sequence[_Key], records: bool) -> Iterator[Row]:

@@ -36,7 +36,8 @@ SELECT
     confidence, attribution, json_extract_string(json, '$.event_text[*]'),
     coalesce(actor, []), coalesce(actor_code, []), coalesce(recipient, []),
     coalesce(recipient_code, []), coalesce(sectors, []),
-    md5_number_lower(concat_ws(chr(31), wanted.document, wanted.id))
+    md5_number_lower(concat_ws(chr(31), wanted.document, wanted.id)),
+    md5_number_lower(wanted.document)
 FROM wanted
 JOIN documents ON documents.id = wanted.document
 LEFT JOIN sides ON sides.document = wanted.document AND sides.event = wanted.id
