@@ -41,8 +41,8 @@ _COLUMNS: Final = (
 #: Columns in which what is not known is None, as in the full record.
 _NULLABLE: Final = ("date", "enddate", "cameo", "object", "currency", "country", "resolution")
 
-#: An event by report and id.
-_Key = tuple[str, str]
+#: An event by report and id, and its number (``flat_events.line``).
+_Key = tuple[str, str, int]
 
 
 def events(store: Store, **filters: Unpack[EventFilters]) -> list[Row]:
@@ -89,18 +89,21 @@ def _found(store: Store, merged: Persons, filters: Mapping[str, object]) -> list
 
 def _rows(store: Store, merged: Persons, keys: Sequence[_Key], records: bool) -> Iterator[Row]:
     """Yield the rows of events in the order of their keys."""
-    documents = list(dict.fromkeys(document for document, _ in keys))
-    values = {"documents": documents, "events": [event for _, event in keys]}
+    documents = list(dict.fromkeys(document for document, *_ in keys))
     names = shown_names(store, merged, documents)
-    flat = rows_of(_COLUMNS, store.fetch(sql("event_rows"), values))
-    rows = {(row["document"], row["id"]): row for row in flat}
-    full: dict[_Key, str] = {}
+    # Of the whole store: rows of a part have no rowid, and these are of the part already.
+    found = store.whole.fetch(sql("event_rows"), {"lines": [line for *_, line in keys]})
+    rows = {(row["document"], row["id"]): row for row in rows_of(_COLUMNS, found)}
+    full: dict[tuple[str, str], str] = {}
     if records:
-        found = store.fetch(sql("event_records"), values)
-        full = {(document, event): line for document, event, line in found}
-    for key in keys:
-        row = _row(rows[key], names)
-        yield {**row, "json": renamed(full[key], key[0], names)} if records else row
+        values = {"documents": documents, "events": [event for _, event, _ in keys]}
+        lines = store.whole.fetch(sql("event_records"), values)
+        full = {(document, event): line for document, event, line in lines}
+    for document, event, _ in keys:
+        row = _row(rows[document, event], names)
+        if records:
+            row["json"] = renamed(full[document, event], document, names)
+        yield row
 
 
 def _row(flat: Mapping[str, Any], names: Names) -> Row:

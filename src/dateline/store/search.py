@@ -64,7 +64,10 @@ def _found(store: Store, match: str, filters: Mapping[str, object]) -> tuple[lis
     limit, offset = number(filters, "limit"), number(filters, "offset") or 0
     index = store.index()
     if store.is_whole and not any(filters.get(name) for name in (*_CUTTING, "order")):
-        return index.found(match, limit, offset), index.count(match)
+        if limit is not None:
+            return index.page(match, limit, offset)
+        every = index.found(match)
+        return every[offset:], len(every)
     ranked = index.found(match)
     values = {
         "ids": [key for key, _ in ranked],
@@ -78,10 +81,11 @@ def _found(store: Store, match: str, filters: Mapping[str, object]) -> tuple[lis
     }
     page = {"limit": limit, "offset": offset}
     rows = store.fetch(sql("found_reports"), {**values, **page})
-    if not rows:  # the count comes with the rows: beyond the last there are none
+    # The count comes with the rows: beyond the last there are none.
+    if not rows and (offset or limit == 0):
         rows = store.fetch(sql("found_reports"), {**values, "limit": 1, "offset": 0})
         return [], rows[0][2] if rows else 0
-    return [(key, rank) for key, rank, _ in rows], rows[0][2]
+    return [(key, rank) for key, rank, _ in rows], rows[0][2] if rows else 0
 
 
 def _among(store: Store, filters: Mapping[str, object]) -> list[str] | None:

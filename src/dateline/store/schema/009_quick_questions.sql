@@ -4,6 +4,10 @@
 ALTER TABLE parties ADD COLUMN words VARCHAR;
 UPDATE parties SET words = lower(concat(' ', name, ' '));
 
--- report: a digest of document; counting different numbers is several times faster.
+-- report: a digest of document; counting different numbers is several times faster. codes:
+-- the states of all parties; dyads: "AAA > BBB", who acts on whom. Each once, in order. Made
+-- anew when the store is opened (derived.py).
 ALTER TABLE flat_events ADD COLUMN report UBIGINT;
-UPDATE flat_events SET report = md5_number_lower(document);
+ALTER TABLE flat_events ADD COLUMN codes VARCHAR[];
+ALTER TABLE flat_events ADD COLUMN dyads VARCHAR[];
+DELETE FROM flat_events;
