@@ -12,8 +12,8 @@ from dateline.exports.plover import to_line
 from dateline.store.database import Store
 from dateline.store.errors import BadFilter
 from dateline.store.filters import EventFilters, number
-from dateline.store.persons import Persons, persons
 from dateline.store.finding import ask_found
+from dateline.store.persons import Persons, persons
 from dateline.store.questions import Page, Row, rows_of, sql
 from dateline.store.selecting import event_values
 

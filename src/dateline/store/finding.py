@@ -54,7 +54,7 @@ def _found(given: frozenset[str]) -> str:
         del conditions["actor"], conditions["with"]
         conditions["dyad"] = _conditions()["dyad"]
     where = " WHERE " + " AND ".join(conditions.values()) if conditions else ""
-    return f"SELECT * FROM flat_events{where}"
+    return f"SELECT * FROM flat_events{where}"  # noqa: S608 - conditions of our own
 
 
 @cache
@@ -62,8 +62,7 @@ def _conditions() -> dict[str, str]:
     """Return the conditions by the filter that asks for them."""
     _, *parts = _HEAD.split(sql("event_filters"))
     return {
-        name: f"({_with_parties(text)})"
-        for name, text in zip(parts[::2], parts[1::2], strict=True)
+        name: f"({_with_parties(text)})" for name, text in zip(parts[::2], parts[1::2], strict=True)
     }
 
 

@@ -8,8 +8,8 @@ from dateline.knowledge import countries
 from dateline.store.database import Store
 from dateline.store.errors import BadFilter
 from dateline.store.filters import EventFilters
-from dateline.store.persons import persons
 from dateline.store.finding import ask_found
+from dateline.store.persons import persons
 from dateline.store.questions import Row, rows_of
 from dateline.store.selecting import event_values
 

@@ -6,8 +6,8 @@ from typing import Any, Final, Literal, Unpack
 
 from dateline.store.database import Store
 from dateline.store.filters import EventFilters
-from dateline.store.persons import persons
 from dateline.store.finding import ask_found
+from dateline.store.persons import persons
 from dateline.store.questions import Row, rows_of
 from dateline.store.selecting import event_values
 
@@ -62,9 +62,7 @@ def by_period(store: Store, step: Step, **filters: Unpack[EventFilters]) -> list
     values = {**_values(store, filters), "step": step, "exact": _EXACT[step]}
     return [
         Period(start, (one, two, three, four), reports, score)
-        for start, one, two, three, four, reports, score in ask_found(
-            store, "by_period", values
-        )
+        for start, one, two, three, four, reports, score in ask_found(store, "by_period", values)
     ]
 
 

@@ -8,8 +8,8 @@ from typing import Any, Final, Unpack
 from dateline.store.database import Store
 from dateline.store.errors import BadFilter
 from dateline.store.filters import EventFilters, day, text
-from dateline.store.persons import persons
 from dateline.store.finding import ask_found
+from dateline.store.persons import persons
 from dateline.store.questions import Row, rows_of, sql
 from dateline.store.selecting import event_values
 
