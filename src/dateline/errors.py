@@ -80,7 +80,7 @@ class UnwritableFile(UserError):
     """A file that cannot be written."""
 
     def __init__(self, file: Path, reason: str) -> None:
-        super().__init__(f"{file}: cannot be written ({reason}); name another file with --out")
+        super().__init__(f"{file}: cannot be written ({reason}); name another file")
 
 
 class BadGold(UserError):

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from dateline.cli.listing import format_option, write_listing
 from dateline.cli.options import day_option
-from dateline.cli.output import format_option, say, write_listing
+from dateline.cli.output import say
 from dateline.cli.root import cli
 
 if TYPE_CHECKING:

@@ -1,14 +1,14 @@
 """``dateline export``: events in the formats that other programs load."""
 
-import os
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import click
 
+from dateline.cli.files import replace_file, write_lines_to
 from dateline.cli.filters import event_options
 from dateline.cli.output import say, store_option
 from dateline.cli.root import cli
@@ -117,30 +117,11 @@ def _write(kind: "Format | None", entries: Iterable["Entry"], choices: "Choices"
         from dateline.exports.flat import columns, flat_rows  # noqa: PLC0415
         from dateline.exports.parquet import write_parquet  # noqa: PLC0415
 
-        _replace(file, partial(write_parquet, flat_rows(entries), columns()))
+        replace_file(file, partial(write_parquet, flat_rows(entries), columns()))
     else:
-        _replace(file, partial(_write_lines, lines=kind.lines(entries, choices)))
+        replace_file(file, partial(write_lines_to, lines=kind.lines(entries, choices)))
     if kind is None or kind.flat:
         _write_codebook(file)
-
-
-def _replace(file: Path, write: Callable[[Path], object]) -> None:
-    """Write to a file beside, then put it in the place of the old one."""
-    from dateline.errors import UnwritableFile  # noqa: PLC0415
-
-    unfinished = file.with_name(f"{file.name}.{os.getpid()}.partial")
-    try:
-        write(unfinished)
-        unfinished.replace(file)
-    except OSError as error:
-        raise UnwritableFile(file, error.strerror or str(error)) from error
-    finally:
-        unfinished.unlink(missing_ok=True)
-
-
-def _write_lines(path: Path, lines: Iterable[str]) -> None:
-    with path.open("w", encoding="utf-8", newline="\n") as stream:
-        stream.writelines(f"{line}\n" for line in lines)
 
 
 def _write_codebook(file: Path) -> None:
@@ -151,6 +132,6 @@ def _write_codebook(file: Path) -> None:
         (".json", codebook_json(file.name)),
     ):
         lines = page.splitlines()
-        _replace(
-            file.with_name(f"{file.stem}.codebook{suffix}"), partial(_write_lines, lines=lines)
+        replace_file(
+            file.with_name(f"{file.stem}.codebook{suffix}"), partial(write_lines_to, lines=lines)
         )

@@ -7,14 +7,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from dateline.cli.judging import judged
-from dateline.cli.output import (
-    format_option,
-    goes_on,
-    judge_options,
-    list_options,
-    store_option,
-    write_listing,
-)
+from dateline.cli.listing import format_option, write_listing
+from dateline.cli.output import goes_on, judge_options, list_options, store_option
 from dateline.cli.root import cli
 
 if TYPE_CHECKING:

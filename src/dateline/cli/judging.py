@@ -5,16 +5,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from dateline.cli.output import (
-    format_option,
-    judge_options,
-    known_option,
-    now,
-    reading,
-    say,
-    store_option,
-    write_listing,
-)
+from dateline.cli.listing import format_option, write_listing
+from dateline.cli.output import judge_options, known_option, now, reading, say, store_option
 from dateline.cli.root import cli
 
 if TYPE_CHECKING:

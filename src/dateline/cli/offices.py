@@ -6,7 +6,8 @@ from typing import Any
 import click
 
 from dateline.cli.judging import judged
-from dateline.cli.output import goes_on, judge_options, list_options, reading, say, write_listing
+from dateline.cli.listing import write_listing
+from dateline.cli.output import goes_on, judge_options, list_options, reading, say
 from dateline.cli.root import cli
 
 

@@ -11,24 +11,13 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 from click.core import ParameterSource
 
+from dateline.cli.listing import format_option, output_of
+
 if TYPE_CHECKING:
     from dateline.store import Store
 
-FORMATS: Final = ("table", "jsonl", "csv")
 #: Reports whose events are asked for, and in memory, at a time.
 _GROUP: Final = 256
-
-
-def format_option(default: str = "table") -> Callable[[Any], Any]:
-    """Return the option --format of every list command."""
-    return click.option(
-        "--format",
-        "form",
-        type=click.Choice(FORMATS),
-        default=default,
-        show_default=True,
-        help="A table for the eye, one JSON object a line, or CSV.",
-    )
 
 
 def store_option(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -88,7 +77,7 @@ def goes_on(context: click.Context) -> bool:
         for name in context.params
         if context.get_parameter_source(name) is ParameterSource.COMMANDLINE
     ]
-    if set(typed) - {"path"}:
+    if set(typed) - {"path"} or output_of(context):
         raise click.UsageError(f"options of the list do not go with {context.invoked_subcommand}")
     context.default_map = {context.invoked_subcommand: {"path": context.params["path"]}}
     return True
@@ -117,13 +106,6 @@ def now() -> str:
 def write_lines(lines: Iterable[str]) -> None:
     """Write lines to standard output."""
     sys.stdout.writelines(f"{line}\n" for line in lines)
-
-
-def write_listing(rows: Iterable[Mapping[str, object]], kind: str, form: str) -> None:
-    """Write rows of a kind (events, quotes, people …) to standard output."""
-    from dateline.exports.tables import LISTINGS, write_rows  # noqa: PLC0415
-
-    write_rows(rows, LISTINGS[kind], form, sys.stdout)
 
 
 def events_of(

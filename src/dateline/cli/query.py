@@ -6,7 +6,8 @@ from typing import Any
 import click
 
 from dateline.cli.filters import ORDERS, event_options
-from dateline.cli.output import list_options, reading, write_listing
+from dateline.cli.listing import write_listing
+from dateline.cli.output import list_options, reading
 from dateline.cli.root import cli
 
 
@@ -29,7 +30,7 @@ def events(path: str, form: str, known_on: str | None, **filters: Any) -> None:
     from dateline.store.events import walk_events  # noqa: PLC0415
 
     with reading(path, known_on) as store:
-        rows = walk_events(store, **filters, records=form not in {"table", "csv"})
+        rows = walk_events(store, **filters, records=form == "jsonl")
         write_listing(rows, "events", form)
 
 

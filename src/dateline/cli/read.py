@@ -7,16 +7,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
+from dateline.cli.listing import format_option, write_listing
 from dateline.cli.options import actors_option, additions_of, codebook_option, day_option
-from dateline.cli.output import (
-    events_of,
-    format_option,
-    now,
-    progress,
-    say,
-    store_option,
-    write_listing,
-)
+from dateline.cli.output import events_of, now, progress, say, store_option
 from dateline.cli.root import cli
 from dateline.cli.taking import Reading, join, known_pages, take
 from dateline.cli.tally import Tally

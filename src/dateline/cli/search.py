@@ -7,15 +7,8 @@ from typing import Any
 import click
 
 from dateline.cli.filters import event_options
-from dateline.cli.output import (
-    format_option,
-    known_option,
-    list_options,
-    reading,
-    say,
-    store_option,
-    write_listing,
-)
+from dateline.cli.listing import format_option, write_list, write_listing
+from dateline.cli.output import known_option, list_options, reading, say, store_option
 from dateline.cli.root import cli
 
 
@@ -138,10 +131,10 @@ def sql(path: str, form: str, query: str, timeout: float, known_on: str | None) 
     "-" reads the query from standard input. Most questions are for the table flat_events;
     docs/queries.md names the tables.
     """
-    from dateline.exports.tables import Listing, write_rows  # noqa: PLC0415
+    from dateline.exports.tables import Listing  # noqa: PLC0415
     from dateline.store.free_sql import run_sql  # noqa: PLC0415
 
     query = sys.stdin.read() if query == "-" else query
     with run_sql(Path(path), query, known_on or "", timeout) as answer:
         listing = Listing(answer.columns, answer.columns)
-        write_rows(answer.rows, listing, form, sys.stdout)
+        write_list(answer.rows, listing, form)

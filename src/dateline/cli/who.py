@@ -5,8 +5,9 @@ from dataclasses import asdict
 
 import click
 
+from dateline.cli.listing import format_option, write_listing
 from dateline.cli.options import actors_option, additions_of, day_option
-from dateline.cli.output import format_option, say, write_listing
+from dateline.cli.output import say
 from dateline.cli.root import cli
 
 

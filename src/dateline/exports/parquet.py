@@ -1,22 +1,23 @@
-"""Parquet: the flat table with its types, written by DuckDB from a file of JSON lines."""
+"""Parquet: rows with their types, written by DuckDB from a file of JSON lines."""
 
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
 import duckdb
 
-from dateline.exports.delimited import plain
-from dateline.exports.entries import Row, Value
 from dateline.exports.flat import Column
+from dateline.exports.list_types import typed
 
 _TYPES: Final = {
     "text": "VARCHAR",
+    "texts": "VARCHAR[]",
     "whole": "BIGINT",
     "number": "DOUBLE",
     "truth": "BOOLEAN",
     "date": "DATE",
+    "spans": "BIGINT[][]",
 }
 #: One thread writes the same bytes each time; nothing is fetched.
 _CONFIG: Final[dict[str, str | bool | int | float | list[str]]] = {
@@ -28,7 +29,9 @@ _CONFIG: Final[dict[str, str | bool | int | float | list[str]]] = {
 _GROUP: Final = 20_480
 
 
-def write_parquet(rows: Iterable[Row], columns: Sequence[Column], path: Path) -> int:
+def write_parquet(
+    rows: Iterable[Mapping[str, object]], columns: Sequence[Column], path: Path
+) -> int:
     """Write rows to a file, and return their number.
 
     They pass through a file of JSON lines beside it, which is gone afterwards, so that no
@@ -43,29 +46,16 @@ def write_parquet(rows: Iterable[Row], columns: Sequence[Column], path: Path) ->
     return count
 
 
-def _write_lines(rows: Iterable[Row], columns: Sequence[Column], path: Path) -> int:
+def _write_lines(
+    rows: Iterable[Mapping[str, object]], columns: Sequence[Column], path: Path
+) -> int:
     count = 0
     with path.open("w", encoding="utf-8", newline="\n") as stream:
         for row in rows:
-            values = {
-                column.name: _readers(column.type)(row.get(column.name)) for column in columns
-            }
+            values = {column.name: typed(row.get(column.name), column.type) for column in columns}
             stream.write(json.dumps(values) + "\n")
             count += 1
     return count
-
-
-def _readers(kind: str) -> Callable[[Value], Value]:
-    return _text if kind == "text" else _same
-
-
-def _text(value: Value) -> Value:
-    """Return text that every reader of Parquet takes: no halves of letters, no NUL."""
-    return None if value is None else plain(value).replace("\0", "")
-
-
-def _same(value: Value) -> Value:
-    return value
 
 
 def _convert(lines: Path, columns: Sequence[Column], path: Path) -> None:

@@ -30,6 +30,8 @@ __all__ = ["BATCH", "Store", "Written", "batches", "connect_to_read", "open_stor
 
 #: Reports that an export holds in memory at a time.
 _PAGE: Final = 500
+#: Answers that a store keeps which cannot change.
+_MOST_KEPT: Final = 64
 #: The column that names the report, by table: content and what is made from it.
 _KEYS: Final = {table: keys[0] for table, keys in CONTENT.items()} | DERIVED
 
@@ -51,7 +53,8 @@ def open_store(
     except BaseException:
         lease.release()
         raise
-    return Store(connection, lease)
+    # Whoever reads keeps writers out, in this process and in others.
+    return Store(connection, lease, still=read_only)
 
 
 class Store:
@@ -67,12 +70,14 @@ class Store:
         """Take over a connection and the lease on its file; ``open_store`` makes them.
 
         ``whole`` is the store of which this one is a part, only to be read (``knowing``).
-        ``still`` says that nobody can change the store for as long as this one is open.
+        ``still`` says that nobody can change the store for as long as this one is open, as
+        nobody can what a part is of.
         """
         self._connection = connection
         self._lease = lease
         self._whole = whole
         self._index: Index | None = None
+        still = still or (whole is not None and whole._answers is not None)
         self._answers: dict[Hashable, Any] | None = {} if still else None
 
     def once(self, question: Hashable, make: Callable[[], Any]) -> Any:
@@ -80,7 +85,10 @@ class Store:
         if self._answers is None:
             return make()
         if question not in self._answers:
-            self._answers[question] = make()
+            answer = make()
+            while len(self._answers) >= _MOST_KEPT:
+                del self._answers[next(iter(self._answers))]
+            self._answers[question] = answer
         return self._answers[question]
 
     def __enter__(self) -> Self:

@@ -12,8 +12,10 @@ from dateline.exports.plover import to_line
 from dateline.store.database import Store
 from dateline.store.errors import BadFilter
 from dateline.store.filters import EventFilters, number
+from dateline.store.finding import ask_found
 from dateline.store.persons import Persons, persons
-from dateline.store.questions import Page, Row, over_found, rows_of, sql
+from dateline.store.pieces import event_records
+from dateline.store.questions import Page, Row, rows_of, sql
 from dateline.store.selecting import event_values
 
 #: Names to show, by report, event, role and place in it.
@@ -40,8 +42,8 @@ _COLUMNS: Final = (
 #: Columns in which what is not known is None, as in the full record.
 _NULLABLE: Final = ("date", "enddate", "cameo", "object", "currency", "country", "resolution")
 
-#: An event by report and id.
-_Key = tuple[str, str]
+#: An event by report and id, and its number (``flat_events.line``).
+_Key = tuple[str, str, int]
 
 
 def events(store: Store, **filters: Unpack[EventFilters]) -> list[Row]:
@@ -70,7 +72,7 @@ def event_page(store: Store, **filters: Unpack[EventFilters]) -> Page:
 def count_events(store: Store, **filters: Unpack[EventFilters]) -> int:
     """Return how many events pass the filters, whatever limit and offset."""
     values = event_values(store, persons(store), filters)
-    [(count,)] = store.fetch(over_found("event_count"), values)
+    [(count,)] = ask_found(store, "event_count", values)
     return int(count)
 
 
@@ -83,23 +85,22 @@ def _found(store: Store, merged: Persons, filters: Mapping[str, object]) -> list
         "limit": number(filters, "limit"),
         "offset": number(filters, "offset") or 0,
     }
-    return store.fetch(over_found("event_keys").replace("-- in order", _ORDER[order]), values)
+    return ask_found(store, "event_keys", values, _ORDER[order])
 
 
 def _rows(store: Store, merged: Persons, keys: Sequence[_Key], records: bool) -> Iterator[Row]:
     """Yield the rows of events in the order of their keys."""
-    documents = list(dict.fromkeys(document for document, _ in keys))
-    values = {"documents": documents, "events": [event for _, event in keys]}
+    documents = list(dict.fromkeys(document for document, *_ in keys))
     names = shown_names(store, merged, documents)
-    flat = rows_of(_COLUMNS, store.fetch(sql("event_rows"), values))
-    rows = {(row["document"], row["id"]): row for row in flat}
-    full: dict[_Key, str] = {}
-    if records:
-        found = store.fetch(sql("event_records"), values)
-        full = {(document, event): line for document, event, line in found}
-    for key in keys:
-        row = _row(rows[key], names)
-        yield {**row, "json": renamed(full[key], key[0], names)} if records else row
+    # Of the whole store: rows of a part have no rowid, and these are of the part already.
+    found = store.whole.fetch(sql("event_rows"), {"lines": [line for *_, line in keys]})
+    rows = {(row["document"], row["id"]): row for row in rows_of(_COLUMNS, found)}
+    full = event_records(store.whole, keys) if records else {}
+    for document, event, _ in keys:
+        row = _row(rows[document, event], names)
+        if records:
+            row["json"] = renamed(full[document, event], document, names)
+        yield row
 
 
 def _row(flat: Mapping[str, Any], names: Names) -> Row:

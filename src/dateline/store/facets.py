@@ -6,8 +6,9 @@ from typing import Final, Unpack
 from dateline.store.database import Store
 from dateline.store.errors import BadFilter
 from dateline.store.filters import EventFilters
+from dateline.store.finding import ask_found
 from dateline.store.persons import persons
-from dateline.store.questions import Row, over_found, rows_of
+from dateline.store.questions import Row, rows_of
 from dateline.store.selecting import event_values
 
 #: country: of any party; place: the state where it happened; dyad: "AAA > BBB", who acts on
@@ -36,5 +37,5 @@ def facets(
         "facets": list(only),
         "most": most,
     }
-    rows = rows_of(_COLUMNS, store.fetch(over_found("facets"), values))
+    rows = rows_of(_COLUMNS, ask_found(store, "facets", values))
     return sorted(rows, key=lambda row: FACETS.index(str(row["facet"])))

@@ -8,8 +8,9 @@ from dateline.knowledge import countries
 from dateline.store.database import Store
 from dateline.store.errors import BadFilter
 from dateline.store.filters import EventFilters
+from dateline.store.finding import ask_found
 from dateline.store.persons import persons
-from dateline.store.questions import Row, over_found, rows_of
+from dateline.store.questions import Row, rows_of
 from dateline.store.selecting import event_values
 
 NODES: Final = ("country", "actor")
@@ -59,7 +60,7 @@ def network(
         "directed": directed,
         "most": most,
     }
-    edges = rows_of(_COLUMNS, store.fetch(over_found("network"), values))
+    edges = rows_of(_COLUMNS, ask_found(store, "network", values))
     for edge in edges:
         edge["score"] = round(edge["score"], 4) if isinstance(edge["score"], float) else None
         if nodes == "country":

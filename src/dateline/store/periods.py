@@ -6,8 +6,9 @@ from typing import Any, Final, Literal, Unpack
 
 from dateline.store.database import Store
 from dateline.store.filters import EventFilters
+from dateline.store.finding import ask_found
 from dateline.store.persons import persons
-from dateline.store.questions import Row, over_found, rows_of
+from dateline.store.questions import Row, rows_of
 from dateline.store.selecting import event_values
 
 Step = Literal["day", "week", "month", "year"]
@@ -49,7 +50,7 @@ class Rule:
 
 def extent(store: Store, **filters: Unpack[EventFilters]) -> Extent:
     """Return how many events pass, and over what time. Raises BadFilter and BadSearch."""
-    [(events, first, last)] = store.fetch(over_found("extent"), _values(store, filters))
+    [(events, first, last)] = ask_found(store, "extent", _values(store, filters))
     return Extent(int(events), first or "", last or "")
 
 
@@ -61,9 +62,7 @@ def by_period(store: Store, step: Step, **filters: Unpack[EventFilters]) -> list
     values = {**_values(store, filters), "step": step, "exact": _EXACT[step]}
     return [
         Period(start, (one, two, three, four), reports, score)
-        for start, one, two, three, four, reports, score in store.fetch(
-            over_found("by_period"), values
-        )
+        for start, one, two, three, four, reports, score in ask_found(store, "by_period", values)
     ]
 
 
@@ -82,7 +81,7 @@ def standing_out(
         "contexts_": [rule.context for rule in rules],
         "most": most,
     }
-    found = rows_of(_POINTED, store.fetch(over_found("standing_out"), values))
+    found = rows_of(_POINTED, ask_found(store, "standing_out", values))
     return [{**row, "type": [row["type"]]} for row in found]
 
 

@@ -39,16 +39,6 @@ def rows_of(names: Sequence[str], found: Sequence[Sequence[object]]) -> list[Row
     return [dict(zip(names, row, strict=True)) for row in found]
 
 
-@cache
-def over_found(name: str) -> str:
-    """Return a question whose SQL asks the table ``found``: the events that pass filters."""
-    lines = [line for line in sql(name).splitlines() if not line.startswith("--")]
-    question = "\n".join(lines)
-    further = question.removeprefix("WITH ")
-    between = "" if further == question else ", "
-    return f"WITH found AS MATERIALIZED (\n{sql('found_events')}\n)\n{between}{further}"
-
-
 def kept(store: Store, question: Hashable, make: Callable[[], _Answer]) -> _Answer:
     """Return the answer to a question, made only once for what the store says now.
 

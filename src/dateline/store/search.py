@@ -8,6 +8,7 @@ from dateline.store.errors import BadFilter
 from dateline.store.filters import country_given, day, number, text
 from dateline.store.fulltext.marks import Marks, Span, marks, snippet
 from dateline.store.fulltext.wording import to_match
+from dateline.store.pieces import report_texts
 from dateline.store.questions import Page, Row, rows_of, sql
 
 ORDERS: Final = ("rank", "published", "-published")
@@ -16,7 +17,7 @@ _OPEN: Final = "«"
 _CLOSE: Final = "»"
 #: Filters that leave reports out.
 _CUTTING: Final = ("since", "until", "publisher", "country", "type_", "document")
-_COLUMNS: Final = ("id", "published", "publisher", "title", "url", "language", "text")
+_COLUMNS: Final = ("id", "published", "publisher", "title", "url", "language")
 
 
 #: A report found, by id, and its rank: the less the better.
@@ -64,7 +65,10 @@ def _found(store: Store, match: str, filters: Mapping[str, object]) -> tuple[lis
     limit, offset = number(filters, "limit"), number(filters, "offset") or 0
     index = store.index()
     if store.is_whole and not any(filters.get(name) for name in (*_CUTTING, "order")):
-        return index.found(match, limit, offset), index.count(match)
+        if limit is not None:
+            return index.page(match, limit, offset)
+        every = index.found(match)
+        return every[offset:], len(every)
     ranked = index.found(match)
     values = {
         "ids": [key for key, _ in ranked],
@@ -78,10 +82,11 @@ def _found(store: Store, match: str, filters: Mapping[str, object]) -> tuple[lis
     }
     page = {"limit": limit, "offset": offset}
     rows = store.fetch(sql("found_reports"), {**values, **page})
-    if not rows:  # the count comes with the rows: beyond the last there are none
+    # The count comes with the rows: beyond the last there are none.
+    if not rows and (offset or limit == 0):
         rows = store.fetch(sql("found_reports"), {**values, "limit": 1, "offset": 0})
         return [], rows[0][2] if rows else 0
-    return [(key, rank) for key, rank, _ in rows], rows[0][2]
+    return [(key, rank) for key, rank, _ in rows], rows[0][2] if rows else 0
 
 
 def _among(store: Store, filters: Mapping[str, object]) -> list[str] | None:
@@ -107,9 +112,12 @@ def matching(store: Store, query: str) -> list[str]:
 def _rows(store: Store, match: str, found: Sequence[_Hit], offset: int) -> list[Row]:
     ids = [key for key, _ in found]
     # Of the whole store: rows of a part have no numbers, and these are of the part already.
-    found_texts = store.whole.fetch(sql("report_texts"), {"documents": ids})
-    rows = rows_of(_COLUMNS, found_texts)
-    reports: dict[str, dict[str, Any]] = {str(row["id"]): row for row in rows}
+    heads = store.whole.fetch(sql("report_heads"), {"documents": ids})
+    texts = report_texts(store.whole, {row[0]: row[-1] for row in heads})
+    reports: dict[str, dict[str, Any]] = {
+        str(row["id"]): {**row, "text": texts[str(row["id"])]}
+        for row in rows_of(_COLUMNS, [row[:-1] for row in heads])
+    }
     names = store.index().names(ids)
     fields = [
         (reports[key]["title"], reports[key]["text"], reports[key]["publisher"], *names[key])

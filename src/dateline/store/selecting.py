@@ -1,4 +1,4 @@
-"""The filters of events as the parameters of ``found_events.sql``."""
+"""The filters of events as the parameters of ``event_filters.sql``."""
 
 from collections.abc import Mapping
 from typing import Final
@@ -7,7 +7,6 @@ from dateline.store.database import Store
 from dateline.store.errors import BadFilter, StaleIncidents
 from dateline.store.filters import country_code, day, number, share, text
 from dateline.store.persons import Persons
-from dateline.store.questions import sql
 from dateline.store.search import matching
 
 #: Filters that are compared as they are written.
@@ -26,8 +25,8 @@ def event_values(store: Store, merged: Persons, filters: Mapping[str, object]) -
         _need_current(store)
     place, words = text(filters, "place"), text(filters, "text")
     return {
-        "actor_ids": _parties(store, merged, text(filters, "actor")),
-        "party_ids": _parties(store, merged, text(filters, "with_")),
+        **_party("actor", text(filters, "actor"), merged),
+        **_party("with", text(filters, "with_"), merged),
         **{name: text(filters, name) for name in _PLAIN},
         "type": _capitals(text(filters, "type_")),
         "sector": _capitals(text(filters, "sector")),
@@ -56,18 +55,15 @@ def _capitals(value: str | None) -> str | None:
     return value.upper() if value else None
 
 
-def _parties(store: Store, merged: Persons, wanted: str | None) -> list[int] | None:
-    """Return the parties that go by what is wanted, under any name of a merged person."""
+def _party(role: str, wanted: str | None, merged: Persons) -> dict[str, object]:
+    """Return what tells the parties that go by what is wanted, under any name of a person."""
     if wanted is None:
-        return None
-    values = {
-        "wanted": wanted,
-        "code": country_code(wanted),
-        "keys": merged.called(wanted),
+        return {}
+    return {
+        role: wanted,
+        f"{role}_code": country_code(wanted),
+        f"{role}_keys": merged.called(wanted),
     }
-    question = ("parties", wanted)
-    rows: list[tuple[int]] = store.once(question, lambda: store.fetch(sql("party_ids"), values))
-    return [party for (party,) in rows]
 
 
 def _quad(filters: Mapping[str, object]) -> int | None:

@@ -8,8 +8,9 @@ from typing import Any, Final, Unpack
 from dateline.store.database import Store
 from dateline.store.errors import BadFilter
 from dateline.store.filters import EventFilters, day, text
+from dateline.store.finding import ask_found
 from dateline.store.persons import persons
-from dateline.store.questions import Row, over_found, rows_of, sql
+from dateline.store.questions import Row, rows_of, sql
 from dateline.store.selecting import event_values
 
 #: The periods, each with the characters of a date that it needs.
@@ -47,7 +48,7 @@ def series(
         raise BadFilter("by", by, f"is no date; there are {', '.join(BASES)}")
     asked = {"period": period, "exact": PERIODS[period]}
     values = {**event_values(store, persons(store), filters), **asked, "by": by}
-    found = rows_of(_COLUMNS, store.fetch(over_found("series"), values))
+    found = rows_of(_COLUMNS, ask_found(store, "series", values))
     printed = dict(
         store.fetch(sql("series_reports"), {**asked, "publisher": text(filters, "publisher")})
     )

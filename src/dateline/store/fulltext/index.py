@@ -21,6 +21,9 @@ SUFFIX: Final = ".search"
 #: The columns that are searched, each with what a hit there weighs.
 WEIGHTS: Final = {"title": 4.0, "text": 1.0, "publisher": 1.0, "people": 2.0, "places": 1.0}
 
+#: The weights as SQL.
+_WEIGHTS: Final = ", ".join(map(str, WEIGHTS.values()))
+_PAGE_SQL: Final = Path(__file__).parent / "page.sql"
 _STORE_SQL: Final = Path(__file__).parents[1] / "sql"
 _SCHEMA: Final = Path(__file__).parent / "schema.sql"
 #: "dtln": SQLite's number for files of dateline's; and the number of this schema.
@@ -91,17 +94,20 @@ class Index:
             self._step(now)
         return True
 
-    def found(
-        self, match: str, limit: int | None = None, offset: int = 0
-    ) -> list[tuple[str, float]]:
+    def found(self, match: str) -> list[tuple[str, float]]:
         """Return the ids of the reports that match, with their rank: the less the better."""
-        weights = ", ".join(map(str, WEIGHTS.values()))
         sql = (
-            f"SELECT held.id, bm25(words, {weights}) AS fit FROM words"  # noqa: S608 - our own
-            " JOIN held ON held.number = words.rowid WHERE words MATCH ?"
-            " ORDER BY fit, held.id LIMIT ? OFFSET ?"
+            f"SELECT held.id, bm25(words, {_WEIGHTS}) AS fit FROM words"  # noqa: S608 - our own
+            " JOIN held ON held.number = words.rowid WHERE words MATCH ? ORDER BY fit, held.id"
         )
-        return self._ask(sql, [match, -1 if limit is None else limit, offset])
+        return self._ask(sql, [match])
+
+    def page(self, match: str, limit: int, offset: int) -> tuple[list[tuple[str, float]], int]:
+        """Return what ``found`` does, of it only so many, and how many reports match."""
+        values = {"match": match, "limit": limit, "offset": offset}
+        rows = self._ask(_PAGE_SQL.read_text(encoding="utf-8").format(weights=_WEIGHTS), values)
+        hits = [(key, rank) for key, rank, _ in rows]
+        return hits, rows[0][2] if rows else self.count(match)
 
     def count(self, match: str) -> int:
         """Return how many reports match."""
@@ -118,9 +124,11 @@ class Index:
         sql = f"SELECT id, people, places FROM held WHERE id IN ({_marks(ids)})"  # noqa: S608
         return {key: (people, places) for key, people, places in self._ask(sql, list(ids))}
 
-    def _ask(self, sql: str, values: Sequence[object]) -> list[tuple[Any, ...]]:
+    def _ask(
+        self, sql: str, values: Sequence[object] | Mapping[str, object]
+    ) -> list[tuple[Any, ...]]:
         try:
-            return self._connection.execute(sql, list(values)).fetchall()
+            return self._connection.execute(sql, values).fetchall()
         except sqlite3.Error as error:
             raise self._broken(error) from None
 

@@ -1,11 +1,9 @@
 -- Pairs of states whose parties take part in the same events, most events first.
 WITH dealt AS (
-    SELECT list_distinct(list_concat(actor_code, recipient_code)) AS codes, quad_code, score, date
+    SELECT codes, quad_code, score, date
     FROM flat_events
     WHERE status = 'actual' AND NOT background
-        AND (
-            $code IS NULL OR list_contains(actor_code, $code) OR list_contains(recipient_code, $code)
-        )
+        AND ($code IS NULL OR list_contains(codes, $code))
         AND (
             $since IS NULL OR date <> ''
             AND left(date, length($since)) >= left($since, length(date))
@@ -24,7 +22,7 @@ pairs AS (
 SELECT one, other,
     count(*) FILTER (quad_code = 1), count(*) FILTER (quad_code = 2),
     count(*) FILTER (quad_code = 3), count(*) FILTER (quad_code = 4),
-    avg(score), coalesce(min(nullif(date, '')), ''), max(date)
+    avg(CAST(score AS DECIMAL(18, 6))), coalesce(min(nullif(date, '')), ''), max(date)
 FROM pairs
 WHERE other > one AND ($code IS NULL OR one = $code OR other = $code)
 GROUP BY one, other

@@ -13,7 +13,7 @@ SELECT
     start,
     count(*) FILTER (quad_code = 1), count(*) FILTER (quad_code = 2),
     count(*) FILTER (quad_code = 3), count(*) FILTER (quad_code = 4),
-    count(DISTINCT document), avg(score)
+    count(DISTINCT document), avg(CAST(score AS DECIMAL(18, 6)))
 FROM placed
 WHERE start IS NOT NULL
 GROUP BY start

@@ -18,7 +18,8 @@ sides AS (
         list(code ORDER BY number) FILTER (role = 'actor') AS actor_code,
         list(name ORDER BY number) FILTER (role = 'recipient') AS recipient,
         list(code ORDER BY number) FILTER (role = 'recipient') AS recipient_code,
-        list_sort(list_distinct(flatten(list(sectors)))) AS sectors
+        list_sort(list_distinct(flatten(list(sectors)))) AS sectors,
+        list(DISTINCT code ORDER BY code) FILTER (code <> '') AS codes
     FROM named
     GROUP BY document, event
 )
@@ -36,7 +37,12 @@ SELECT
     confidence, attribution, json_extract_string(json, '$.event_text[*]'),
     coalesce(actor, []), coalesce(actor_code, []), coalesce(recipient, []),
     coalesce(recipient_code, []), coalesce(sectors, []),
-    md5_number_lower(concat_ws(chr(31), wanted.document, wanted.id))
+    md5_number_lower(concat_ws(chr(31), wanted.document, wanted.id)),
+    md5_number_lower(wanted.document), coalesce(codes, []),
+    list_sort(list_distinct(flatten([
+        [concat(one, ' > ', other) FOR other IN recipient_code IF other <> '' AND other <> one]
+        FOR one IN actor_code IF one <> ''
+    ])))
 FROM wanted
 JOIN documents ON documents.id = wanted.document
 LEFT JOIN sides ON sides.document = wanted.document AND sides.event = wanted.id

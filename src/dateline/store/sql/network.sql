@@ -38,7 +38,7 @@ labels AS (
     GROUP BY node
 )
 SELECT
-    source, target, one.label, other.label, kind, count(*) AS weight, avg(score),
+    source, target, one.label, other.label, kind, count(*) AS weight, avg(CAST(score AS DECIMAL(18, 6))),
     count(*) FILTER (quad_code = 1), count(*) FILTER (quad_code = 2),
     count(*) FILTER (quad_code = 3), count(*) FILTER (quad_code = 4)
 FROM pairs

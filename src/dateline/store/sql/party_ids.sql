@@ -2,6 +2,6 @@
 -- who go by the words after a merge.
 SELECT id
 FROM parties
-WHERE code = $code OR identifier = $wanted OR key = $wanted
-    OR key IN (SELECT unnest($keys::VARCHAR[]))
-    OR contains(lower(concat(' ', name, ' ')), lower(' ' || $wanted || ' '))
+WHERE code = $party_code OR identifier = $party OR key = $party
+    OR key IN (SELECT unnest($party_keys::VARCHAR[]))
+    OR contains(words, lower(' ' || $party || ' '))

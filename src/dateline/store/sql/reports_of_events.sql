@@ -2,7 +2,4 @@
 SELECT DISTINCT document
 FROM flat_events
 WHERE ($type IS NULL OR type = $type)
-    AND (
-        $country IS NULL OR list_contains(actor_code, $country_code)
-        OR list_contains(recipient_code, $country_code)
-    )
+    AND ($country IS NULL OR list_contains(codes, $country_code))

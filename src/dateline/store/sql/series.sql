@@ -14,7 +14,7 @@ SELECT
     coalesce(period, ''), count(*),
     count(*) FILTER (quad_code = 1), count(*) FILTER (quad_code = 2),
     count(*) FILTER (quad_code = 3), count(*) FILTER (quad_code = 4),
-    avg(score), avg(goldstein)
+    avg(CAST(score AS DECIMAL(18, 6))), avg(CAST(goldstein AS DECIMAL(18, 6)))
 FROM placed
 GROUP BY ALL
 ORDER BY ALL
