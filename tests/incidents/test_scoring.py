@@ -9,7 +9,6 @@ from dateline.incidents.happenings import (
     Site,
     name_words,
     span_of,
-    with_mass,
 )
 from dateline.incidents.manner import Manner
 from dateline.incidents.scoring import features, reasons, score, setting, weights
@@ -36,7 +35,7 @@ def happening(text="Kestrian gunmen killed nine dockers in Port Alma", document=
         "triggers": frozenset({stem("killed")}),
         "near": words,
     }
-    return with_mass(Happening(document=document, **{**fields, **changes}))
+    return Happening(document=document, **{**fields, **changes})
 
 
 ONE = happening()
@@ -66,7 +65,7 @@ def test_the_score_is_the_same_whichever_comes_first():
     ],
 )
 def test_what_differs_makes_it_less_likely(changes):
-    other = with_mass(replace(OTHER, **changes))
+    other = replace(OTHER, **changes)
     assert score(ONE, other) < score(ONE, OTHER)
 
 

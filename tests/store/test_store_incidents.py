@@ -106,7 +106,7 @@ def test_any_order_and_any_steps_give_the_same(told, seed):
 def test_a_run_that_dies_in_the_middle_is_caught_up(told, monkeypatch):
     with open_store(":memory:") as other:
         other.write(reports())
-        monkeypatch.setattr("dateline.store.incidents.pairs._CHUNK", 4)
+        monkeypatch.setattr("dateline.store.incidents.indexing._CHUNK", 4)
         monkeypatch.setattr("dateline.store.incidents.updating._bring_together", lambda *_: 1 / 0)
         with pytest.raises(ZeroDivisionError):
             update(other)

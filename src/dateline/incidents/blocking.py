@@ -1,10 +1,11 @@
 """Which events are compared at all: those that share a key.
 
-Keys depend on the event alone, so that what is compared does not depend on what else has
-been read. Dated events share a type (or types that are near), a party or a state, and a
-stretch of days. Where a date is missing or wide, events share a type and rare words, two of
-them or one beside the word of the act, within some weeks before the report. Events of reports
-that are not dated themselves share such words alone.
+Keys depend on the event alone. Dated events share a type (or types that are near), a party or
+a state, and a stretch of days. Where a date is missing or wide, events share a type and rare
+words, two of them or one beside the word of the act, within some weeks before the report.
+Events of reports that are not dated themselves share such words alone: no days bound the
+search, so they share several keys, and none counts that many events of the store hold. That
+much does depend on what else has been read, but not on the order of reading.
 """
 
 import hashlib
@@ -13,7 +14,7 @@ from itertools import combinations
 from typing import Final
 
 from dateline.incidents.happenings import Happening, kind_of, span_of
-from dateline.incidents.words import rare
+from dateline.incidents.words import most_telling
 
 #: Days in a stretch.
 _STRETCH: Final = 16
@@ -26,6 +27,12 @@ _BESIDE: Final = 4
 #: The same for reports without a date, in which nothing else bounds the search.
 _PAIRED_UNDATED: Final = 8
 _BESIDE_UNDATED: Final = 6
+#: Keys that two events share at least where nothing but words bounds the search: three rare
+#: words in common make three.
+SHARED: Final = 3
+#: Keys for all time that more events hold tell no act: so that what is compared grows with
+#: the reports and not with their square.
+COMMON: Final = 100
 
 
 def is_dated(happening: Happening) -> bool:
@@ -36,6 +43,8 @@ def is_dated(happening: Happening) -> bool:
 def timed_keys(happening: Happening) -> list[int]:
     """Return the keys that hold for some weeks, 63 bits each, in order."""
     stretches = _stretches(happening)
+    if not stretches:
+        return []
     found = [f"{word}|{stretch}" for word in _by_words(happening) for stretch in stretches]
     if is_dated(happening):
         found += [f"{party}|{stretch}" for party in _by_parties(happening) for stretch in stretches]
@@ -76,10 +85,10 @@ def _by_parties(happening: Happening) -> Iterator[str]:
 
 
 def _by_words(happening: Happening, paired: int = _PAIRED, beside: int = _BESIDE) -> Iterator[str]:
-    words = happening.words | happening.triggers
-    for one, two in combinations(rare(words, paired), 2):
+    best = most_telling(happening.words | happening.triggers, max(paired, beside))
+    for one, two in combinations(sorted(best[:paired]), 2):
         yield f"{happening.type}|{one} {two}"
-    for word in rare(words, beside):
+    for word in best[:beside]:
         yield from (f"{happening.type}|{trigger}: {word}" for trigger in happening.triggers)
 
 

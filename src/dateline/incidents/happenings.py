@@ -1,6 +1,6 @@
 """An event of one report as it is compared with those of other reports."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cache
 from typing import Any, Final
@@ -86,10 +86,18 @@ class Happening:
     near: frozenset[str]
     manner: Manner = NEWS
     background: bool = False
-    mass: float = 0.0
-    title_mass: float = 0.0
-    near_mass: float = 0.0
-    figures: frozenset[str] = frozenset()
+    mass: float = field(init=False)
+    title_mass: float = field(init=False)
+    near_mass: float = field(init=False)
+    figures: frozenset[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Work out once what is asked of each pair."""
+        put = object.__setattr__  # the record is frozen
+        put(self, "mass", mass(self.words))
+        put(self, "title_mass", mass(self.title))
+        put(self, "near_mass", mass(self.near))
+        put(self, "figures", frozenset(word for word in self.near if word[0].isdigit()))
 
     @property
     def recalled(self) -> bool:
@@ -123,17 +131,6 @@ def kind_of(type_: str) -> Kind:
         own.get("either_way", False),
         tuple(sorted(near)),
         own.get("often", False),
-    )
-
-
-def with_mass(happening: Happening) -> Happening:
-    """Return a happening with the mass of its words."""
-    return replace(
-        happening,
-        mass=mass(happening.words),
-        title_mass=mass(happening.title),
-        near_mass=mass(happening.near),
-        figures=frozenset(word for word in happening.near if word[0].isdigit()),
     )
 
 

@@ -50,6 +50,11 @@ def weights() -> Mapping[str, Weight]:
 
 
 @cache
+def _values() -> Mapping[str, float]:
+    return {name: one.value for name, one in weights().items()}
+
+
+@cache
 def setting(name: str) -> float:
     """Return a number of ``weights.toml``: link, kept, apart."""
     return float(table(__package__, "weights")[name])
@@ -60,12 +65,14 @@ def score(one: Happening, two: Happening, copies: bool = False) -> float:
 
     ``copies`` says that one of the reports is a copy of the other.
     """
-    if _cosine(one.words & two.words, one.mass, two.mass) < setting("least_text"):
+    text = _cosine(one.words & two.words, one.mass, two.mass)
+    if text < setting("least_text"):
         return 0.0
-    found = features(one, two, copies)
+    found = _features(one, two, copies, text)
     if COPY in found:
         return 1.0
-    total = setting("bias") + math.fsum(weights()[name].value * x for name, x in found.items())
+    values = _values()
+    total = setting("bias") + math.fsum([values[name] * x for name, x in found.items()])
     return round(1.0 / (1.0 + math.exp(-total)), 4)
 
 
@@ -80,10 +87,12 @@ def reasons(one: Happening, two: Happening, copies: bool = False) -> list[Reason
 
 def features(one: Happening, two: Happening, copies: bool = False) -> Features:
     """Return what is alike and what is not, 0 to 1; what does not apply is left out."""
+    return _features(one, two, copies, _cosine(one.words & two.words, one.mass, two.mass))
+
+
+def _features(one: Happening, two: Happening, copies: bool, text: float) -> Features:
     if (two.document, two.id) < (one.document, one.id):  # the same whichever comes first
         one, two = two, one
-    shared = one.words & two.words
-    text = _cosine(shared, one.mass, two.mass)
     near = _cosine(one.near & two.near, one.near_mass, two.near_mass)
     found = {"text": text, "near": near, "covered": _covered(one, two)}
     if copies and one.type == two.type and text >= setting("copied_words"):
@@ -149,9 +158,18 @@ def _codes(found: Features, role: str, one: set[str], two: set[str]) -> None:
 
 def _persons(found: Features, left: Sequence[Side], right: Sequence[Side]) -> None:
     """Say whether each names persons that are not among the other's parties."""
+    if not (_names_person(left) and _names_person(right)):
+        return
     people = [[side for side in each if side.key.startswith("person")] for each in (left, right)]
     if _matches(people[0], right) < len(people[0]) and _matches(people[1], left) < len(people[1]):
         found["other_persons"] = 1.0
+
+
+def _names_person(sides: Sequence[Side]) -> bool:
+    for side in sides:
+        if side.key.startswith("person"):
+            return True
+    return False
 
 
 def _known(sides: Sequence[Side]) -> set[str]:
@@ -160,7 +178,13 @@ def _known(sides: Sequence[Side]) -> set[str]:
 
 def _matches(left: Sequence[Side], right: Sequence[Side]) -> int:
     """Return how many of the left are certainly among the right."""
-    return sum(any(_is_one(one, two) for two in right) for one in left)
+    count = 0
+    for one in left:
+        for two in right:
+            if _is_one(one, two):
+                count += 1
+                break
+    return count
 
 
 def _is_one(one: Side, two: Side) -> bool:
@@ -168,9 +192,11 @@ def _is_one(one: Side, two: Side) -> bool:
         return True
     if one.code and two.code and one.code != two.code:
         return False
+    if one.words.isdisjoint(two.words):
+        return False
     shared = one.words & two.words
     # One word of two is enough: surnames stand for whole names.
-    return bool(shared) and 2 * len(shared) >= min(len(one.words), len(two.words))
+    return 2 * len(shared) >= min(len(one.words), len(two.words))
 
 
 def _days(found: Features, one: Happening, two: Happening) -> None:
@@ -232,7 +258,7 @@ def _figures(found: Features, one: Happening, two: Happening) -> None:
 
 def _tolls(found: Features, one: Happening, two: Happening) -> None:
     both = [(a, b) for a, b in zip(one.tolls, two.tolls, strict=True) if a and b]
-    if any(a == b for a, b in both):
+    if both and any(a == b for a, b in both):
         found["tolls_same"] = 1.0
     elif both:
         a, b = max(both)

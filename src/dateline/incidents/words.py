@@ -7,7 +7,7 @@ joined would depend on what else has been read, and on the order of reading.
 import math
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cache
 from typing import Final
 
@@ -75,12 +75,23 @@ def weight(term: str) -> float:
     return _weights().get(term, 1.0)
 
 
+class _Squares(dict[str, float]):
+    """Squared weights of the words listed; any other word weighs 1."""
+
+    def __missing__(self, term: str) -> float:
+        return 1.0
+
+
+@cache
+def _square() -> Callable[[str], float]:
+    return _Squares({word: own**2 for word, own in _weights().items()}).__getitem__
+
+
 def mass(found: Iterable[str]) -> float:
     """Return the sum of squared weights, in an order that does not change its last digits."""
-    return math.fsum(weight(term) ** 2 for term in found)
+    return math.fsum(map(_square(), found))
 
 
-def rare(found: Iterable[str], most: int) -> tuple[str, ...]:
-    """Return the most telling stems, at most so many, in alphabetical order."""
-    best = sorted(found, key=lambda term: (-weight(term), term))[:most]
-    return tuple(sorted(best))
+def most_telling(found: Iterable[str], most: int) -> list[str]:
+    """Return the most telling stems, at most so many, the most telling first."""
+    return [term for _, term in sorted((-weight(term), term) for term in found)[:most]]

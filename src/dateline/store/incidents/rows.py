@@ -2,6 +2,8 @@
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from sys import intern
 from typing import Any, Final
 
 from dateline.incidents.blocking import is_dated, loose_keys, timed_keys, tolerance
@@ -11,7 +13,6 @@ from dateline.incidents.happenings import (
     Site,
     name_words,
     span_of,
-    with_mass,
 )
 from dateline.incidents.manner import Manner, manner_of, packed, unpacked
 from dateline.incidents.words import stem, terms
@@ -22,6 +23,8 @@ from dateline.store.incidents.sql import sql
 _EXACT: Final = ("city", "point")
 #: Events asked for at a time.
 _ASKED: Final = 5000
+#: Parties kept ready: the same come again and again.
+_SIDES: Final = 20_000
 
 #: Stems of the sentences, of the title, of the words of the act and of those around them; how
 #: the act is told.
@@ -52,12 +55,12 @@ def index_row(one: Happening) -> tuple[object, ...]:
     return (
         one.id,
         one.document,
-        sorted(one.words),
-        sorted(one.title),
-        sorted(one.triggers),
-        [*sorted(one.near), *packed(one.manner)],
-        timed_keys(one),
-        loose_keys(one),
+        _lines(sorted(one.words)),
+        _lines(sorted(one.title)),
+        _lines(sorted(one.triggers)),
+        _lines([*sorted(one.near), *packed(one.manner)]),
+        _lines(timed_keys(one)),
+        _lines(loose_keys(one)),
         is_dated(one),
         one.span.first,
         one.span.last,
@@ -81,7 +84,7 @@ def _words(store: Store, reports: Sequence[tuple[str, str, str]]) -> dict[str, W
         manner = manner_of(text, start, end, acts)
         manners[event] = manners.get(event, Manner()).joined(manner)
         for first, last in acts:
-            triggers |= {stem(word) for word in text[first:last].split()}
+            triggers |= {stem(word) for word in text[first:last].split()} - {""}
             near |= terms(text[max(start, first - _BEFORE) : min(end, last + _AFTER)])
     return {
         event: (
@@ -100,10 +103,15 @@ def _happenings(
 ) -> dict[str, Happening]:
     sides: dict[tuple[str, str], list[Side]] = {}
     for event, role, key, code, identifier, name in store.fetch(sql("sides"), values):
-        side = Side(key, code or "", identifier or "", name_words(name or ""))
+        side = _side(key, code or "", identifier or "", name or "")
         sides.setdefault((event, role), []).append(side)
     rows = store.fetch(sql("happenings"), values)
     return {row[0]: _happening(row, sides, words.get(row[0])) for row in rows}
+
+
+@lru_cache(maxsize=_SIDES)
+def _side(key: str, code: str, identifier: str, name: str) -> Side:
+    return Side(key, code, identifier, name_words(name))
 
 
 def _happening(
@@ -113,33 +121,41 @@ def _happening(
     country, geonameid, province, resolution, lat, lon, *rest = rest
     dead, injured, arrested, amount, *indexed, background = rest
     sentence, title, triggers, near, manner = words or _indexed(indexed)
-    return with_mass(
-        Happening(
-            key,
-            document,
-            number,
-            published or "",
-            type_,
-            frozenset(modes or ()),
-            status or "",
-            span_of(date or "", end or "", basis),
-            Site(country or "", geonameid or 0, province or "", resolution in _EXACT, lat, lon),
-            tuple(sides.get((key, "actor"), ())),
-            tuple(sides.get((key, "recipient"), ())),
-            (dead, injured, arrested),
-            amount,
-            sentence,
-            title,
-            triggers,
-            near,
-            manner,
-            bool(background),
-        )
+    return Happening(
+        key,
+        document,
+        number,
+        published or "",
+        type_,
+        frozenset(modes or ()),
+        status or "",
+        span_of(date or "", end or "", basis),
+        Site(country or "", geonameid or 0, province or "", resolution in _EXACT, lat, lon),
+        tuple(sides.get((key, "actor"), ())),
+        tuple(sides.get((key, "recipient"), ())),
+        (dead, injured, arrested),
+        amount,
+        sentence,
+        title,
+        triggers,
+        near,
+        manner,
+        bool(background),
     )
 
 
-def _indexed(kept: Sequence[Iterable[str] | None]) -> Words:
+def _lines(items: Iterable[object]) -> str:
+    """Return items as one text, a line each; no stem has a line's end in it."""
+    return "\n".join(map(str, items))
+
+
+def _indexed(kept: Sequence[str | None]) -> Words:
     """Return words as the table ``incident_events`` keeps them."""
-    sentence, title, triggers, near = (frozenset(item or ()) for item in kept)
+    sentence, title, triggers, near = (_stems(item) for item in kept)
     plain, manner = unpacked(near)
     return sentence, title, triggers, plain, manner
+
+
+def _stems(lines: str | None) -> frozenset[str]:
+    """Return the stems of a text of lines, the same ones as the same objects."""
+    return frozenset(map(intern, lines.split("\n"))) if lines else frozenset()

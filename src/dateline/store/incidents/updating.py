@@ -11,8 +11,10 @@ from importlib.resources import files
 from typing import Final
 
 from dateline.store.database import Store
+from dateline.store.incidents.indexing import DERIVED, index, take_out
+from dateline.store.incidents.keys import settle_keys
 from dateline.store.incidents.members import incidents_of, known_events, parts_of
-from dateline.store.incidents.pairs import DERIVED, take_out, work_in
+from dateline.store.incidents.pairs import compare
 from dateline.store.incidents.sql import sql
 from dateline.store.incidents.ties import KINDS, ties
 
@@ -20,7 +22,7 @@ _METHOD: Final = "incidents method"
 _JUDGED: Final = "incidents judged"
 _STALE: Final = "incidents stale"
 #: Changed where the code compares otherwise; the data files speak for themselves.
-_CODE: Final = "2"
+_CODE: Final = "3"
 _DATA: Final = (
     "weights.toml", "types.toml", "common_words.txt", "recalled.txt", "once_more.txt",
 )  # fmt: skip
@@ -64,7 +66,9 @@ def update(store: Store) -> None:
     everything = bool(_note(store, _STALE)) or _note(store, _JUDGED) != _judged(store)
     touched = _take_out_gone(store)
     waiting = [key for (key,) in store.fetch(sql("waiting"))]
-    touched |= work_in(store, waiting, _MARK_STALE)
+    touched |= index(store, waiting, _MARK_STALE)
+    touched |= settle_keys(store, _MARK_STALE)
+    compare(store)
     _bring_together(store, None if everything else touched)
 
 

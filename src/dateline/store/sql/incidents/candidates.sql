@@ -1,52 +1,73 @@
--- Pairs of events to compare, at least one of them of the reports given: they share a key and
--- their days, as far as both have any, lie near; or their reports are copies. Loose keys are
--- for pairs with a report that is not dated.
-WITH indexed AS (
-    SELECT incident_events.*, documents.published = '' AS undated,
-        incident_events.document IN (SELECT unnest($documents::VARCHAR[])) AS is_fresh
+-- Pairs of events to compare, at least one of them of the events given ($events, whose types
+-- and those near them are $types); those that wait to be given later are left out. Two events
+-- share a key for some weeks and their days, as far as both have any, lie near; or one of them
+-- is of a report without a date, and they share so many keys for all time that are not too
+-- common; or they are of one type and their reports are copies.
+CREATE OR REPLACE TEMP TABLE found_pairs AS
+WITH fresh_events AS (SELECT unnest($events::VARCHAR[]) AS event),
+later AS (
+    SELECT event FROM incident_uncompared
+    EXCEPT
+    SELECT event FROM fresh_events
+),
+indexed AS (
+    SELECT
+        incident_events.rowid AS number, incident_events.*, events.type,
+        documents.published = '' AS undated, fresh_events.event IS NOT NULL AS is_fresh
     FROM incident_events
+    JOIN events
+        ON events.id = incident_events.event AND events.document = incident_events.document
     JOIN documents ON documents.id = incident_events.document
+    LEFT JOIN fresh_events ON fresh_events.event = incident_events.event
+    WHERE events.type IN (SELECT unnest($types::VARCHAR[]))
+        AND incident_events.event NOT IN (SELECT event FROM later)
 ),
-fresh AS (
-    SELECT event, dated, first_day, last_day, slack, unnest(timed) AS key
-    FROM indexed WHERE is_fresh
-),
-every AS (SELECT event, dated, first_day, last_day, slack, unnest(timed) AS key FROM indexed),
-fresh_loose AS (SELECT event, undated, unnest(loose) AS key FROM indexed WHERE is_fresh),
-undated_loose AS (SELECT event, unnest(loose) AS key FROM indexed WHERE undated),
-every_loose AS (
-    SELECT event, unnest(loose) AS key
+every AS (
+    SELECT number, is_fresh, dated, first_day, last_day, slack, unnest(timed) AS key
     FROM indexed
-    WHERE NOT undated AND EXISTS (SELECT 1 FROM fresh_loose WHERE undated)
 ),
+fresh AS (SELECT * FROM every WHERE is_fresh),
+every_loose AS (
+    SELECT number, undated, is_fresh, key
+    FROM (SELECT number, undated, is_fresh, unnest(loose) AS key FROM indexed)
+    WHERE (SELECT bool_or(undated) FROM indexed)
+        AND key NOT IN (SELECT key FROM incident_common_keys)
+),
+fresh_loose AS (SELECT * FROM every_loose WHERE is_fresh),
 copied AS (
-    SELECT one, two FROM copy_pairs WHERE one IN (SELECT unnest($documents::VARCHAR[]))
-    UNION
-    SELECT one, two FROM copy_pairs WHERE two IN (SELECT unnest($documents::VARCHAR[]))
+    SELECT one, two FROM copy_pairs
+    UNION ALL
+    SELECT two, one FROM copy_pairs
 ),
 found AS (
-    SELECT fresh.event AS one, every.event AS two
+    SELECT fresh.number AS one, every.number AS two
     FROM fresh
     JOIN every ON every.key = fresh.key
-    WHERE NOT fresh.dated OR NOT every.dated
-        OR fresh.first_day - every.last_day <= greatest(fresh.slack, every.slack)
-        AND every.first_day - fresh.last_day <= greatest(fresh.slack, every.slack)
-    UNION ALL
-    SELECT fresh_loose.event, undated_loose.event
-    FROM fresh_loose
-    JOIN undated_loose ON undated_loose.key = fresh_loose.key
-    UNION ALL
-    SELECT fresh_loose.event, every_loose.event
+    WHERE (NOT every.is_fresh OR fresh.number < every.number)
+        AND (
+            NOT fresh.dated OR NOT every.dated
+            OR fresh.first_day - every.last_day <= greatest(fresh.slack, every.slack)
+            AND every.first_day - fresh.last_day <= greatest(fresh.slack, every.slack)
+        )
+    UNION
+    SELECT fresh_loose.number, every_loose.number
     FROM fresh_loose
     JOIN every_loose ON every_loose.key = fresh_loose.key
-    WHERE fresh_loose.undated
-    UNION ALL
-    SELECT one.id, two.id
+    WHERE (fresh_loose.undated OR every_loose.undated)
+        AND (NOT every_loose.is_fresh OR fresh_loose.number < every_loose.number)
+    GROUP BY fresh_loose.number, every_loose.number
+    HAVING count(*) >= $shared
+    UNION
+    SELECT one.number, two.number
     FROM copied
-    JOIN events AS one ON one.document = copied.one
-    JOIN events AS two ON two.document = copied.two AND two.type = one.type
+    JOIN indexed AS one ON one.document = copied.one AND one.is_fresh
+    JOIN indexed AS two ON two.document = copied.two AND two.type = one.type
+    WHERE NOT two.is_fresh OR one.number < two.number
 )
-SELECT DISTINCT least(one, two) AS one, greatest(one, two) AS two
+SELECT
+    least(one.event, two.event) AS one, greatest(one.event, two.event) AS two,
+    row_number() OVER (ORDER BY one.first_day, one.event, two.event) AS place
 FROM found
-WHERE one <> two
-ORDER BY one, two
+JOIN indexed AS one ON one.number = found.one
+JOIN indexed AS two ON two.number = found.two
+ORDER BY place

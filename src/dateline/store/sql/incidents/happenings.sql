@@ -4,7 +4,9 @@ SELECT
     events.status, events.date, events.enddate, events.basis,
     events.country, events.geonameid, events.province, events.resolution,
     events.lat, events.lon, events.dead, events.injured, events.arrested, events.amount,
-    indexed.words, indexed.title, indexed.triggers, indexed.near, events.background
+    array_to_string(indexed.words, chr(10)), array_to_string(indexed.title, chr(10)),
+    array_to_string(indexed.triggers, chr(10)), array_to_string(indexed.near, chr(10)),
+    events.background
 FROM events
 JOIN documents ON documents.id = events.document
 LEFT JOIN incident_events AS indexed

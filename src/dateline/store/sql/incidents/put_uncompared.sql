@@ -1,0 +1,1 @@
+INSERT INTO incident_uncompared SELECT unnest(?::VARCHAR[]), unnest(?::VARCHAR[])
