@@ -4,8 +4,8 @@ Keys depend on the event alone. Dated events share a type (or types that are nea
 a state, and a stretch of days. Where a date is missing or wide, events share a type and rare
 words, two of them or one beside the word of the act, within some weeks before the report.
 Events of reports that are not dated themselves share such words alone: no days bound the
-search, so they share several keys, and none counts that many events of the store hold. That
-much does depend on what else has been read, but not on the order of reading.
+search, so that a key counts the less the more events of the store hold it. That much does
+depend on what else has been read, but not on the order of reading.
 """
 
 import hashlib
@@ -21,23 +21,27 @@ _STRETCH: Final = 16
 #: Dates that cover more days are taken as missing; such events are looked for in so many
 #: days before the report.
 _WIDEST: Final = 45
+#: The same where the report has no date: a month that it names has too many other acts.
+_WIDEST_UNDATED: Final = 45
 #: Rare words taken two at a time, and beside the word of the act.
 _PAIRED: Final = 5
 _BESIDE: Final = 4
 #: The same for reports without a date, in which nothing else bounds the search.
 _PAIRED_UNDATED: Final = 8
 _BESIDE_UNDATED: Final = 6
-#: Keys that two events share at least where nothing but words bounds the search: three rare
-#: words in common make three.
-SHARED: Final = 3
-#: Keys for all time that more events hold tell no act: so that what is compared grows with
-#: the reports and not with their square.
-COMMON: Final = 100
+#: Where nothing but words bounds the search, a key that at most so many events of the store
+#: hold is enough for a pair to be compared; of those that more hold, two or three are needed;
+#: what still more hold tells nothing. So what is compared grows with the reports and not with
+#: their square.
+ALONE: Final = 30
+BY_TWO: Final = 60
+BY_THREE: Final = 100
 
 
 def is_dated(happening: Happening) -> bool:
     """Say whether an event is found by its days."""
-    return happening.span.known and happening.span.days <= _WIDEST
+    widest = _WIDEST if happening.published else _WIDEST_UNDATED
+    return happening.span.known and happening.span.days <= widest
 
 
 def timed_keys(happening: Happening) -> list[int]:

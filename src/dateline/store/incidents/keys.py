@@ -7,7 +7,7 @@ or is so no longer, are compared anew.
 
 from typing import Final
 
-from dateline.incidents.blocking import COMMON
+from dateline.incidents.blocking import ALONE, BY_THREE, BY_TWO
 from dateline.store.database import Store
 from dateline.store.incidents.sql import put, sql
 
@@ -20,22 +20,20 @@ def settle_keys(store: Store, mark: str) -> set[str]:
 
     ``mark`` is SQL that is run in the same transaction.
     """
-    crossed: list[tuple[int, bool]] = []
+    most = {"alone": ALONE, "by_two": BY_TWO, "by_three": BY_THREE}
+    crossed: list[tuple[int, int | None]] = []
     for part in range(_PARTS):
-        crossed += store.fetch(sql("crossed_keys"), {"most": COMMON, "part": part})
+        crossed += store.fetch(sql("crossed_keys"), {**most, "part": part})
     if not crossed:
         return set()
+    keys = [key for key, _ in crossed]
     with store.transaction():
         store.run(mark)
         store.run(
-            "DELETE FROM incident_common_keys WHERE key IN (SELECT unnest(?::UBIGINT[]))",
-            [[key for key, grown in crossed if not grown]],
+            "DELETE FROM incident_common_keys WHERE key IN (SELECT unnest(?::UBIGINT[]))", [keys]
         )
-        store.run(
-            "INSERT INTO incident_common_keys SELECT unnest(?::UBIGINT[])",
-            [[key for key, grown in crossed if grown]],
-        )
-        return _part(store, [key for key, _ in crossed])
+        put(store, "put_common_key", [row for row in crossed if row[1] is not None])
+        return _part(store, keys)
 
 
 def _part(store: Store, keys: list[int]) -> set[str]:

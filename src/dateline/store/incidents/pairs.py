@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from itertools import islice
 from typing import Final
 
-from dateline.incidents.blocking import SHARED
 from dateline.incidents.happenings import Happening, kind_of
 from dateline.incidents.scoring import score, setting
 from dateline.store.database import Store
@@ -27,7 +26,7 @@ def compare(store: Store) -> None:
         events = [event for event, _ in waiting]
         types = {type_ for _, type_ in waiting}
         types |= {near for type_ in types for near in kind_of(type_).near}
-        values = {"events": events, "types": sorted(types), "shared": SHARED}
+        values = {"events": events, "types": sorted(types)}
         with store.transaction() as connection:
             connection.execute(sql("candidates"), values)
             _score_found(store, ready, copies)

@@ -1,8 +1,8 @@
 -- Pairs of events to compare, at least one of them of the events given ($events, whose types
 -- and those near them are $types); those that wait to be given later are left out. Two events
 -- share a key for some weeks and their days, as far as both have any, lie near; or one of them
--- is of a report without a date, and they share so many keys for all time that are not too
--- common; or they are of one type and their reports are copies.
+-- is of a report without a date, and they share keys for all time that tell enough together
+-- (six points); or they are of one type and their reports are copies.
 CREATE OR REPLACE TEMP TABLE found_pairs AS
 WITH fresh_events AS (SELECT unnest($events::VARCHAR[]) AS event),
 later AS (
@@ -28,10 +28,10 @@ every AS (
 ),
 fresh AS (SELECT * FROM every WHERE is_fresh),
 every_loose AS (
-    SELECT number, undated, is_fresh, key
+    SELECT number, undated, is_fresh, key, coalesce(points, 6) AS points
     FROM (SELECT number, undated, is_fresh, unnest(loose) AS key FROM indexed)
-    WHERE (SELECT bool_or(undated) FROM indexed)
-        AND key NOT IN (SELECT key FROM incident_common_keys)
+    LEFT JOIN incident_common_keys USING (key)
+    WHERE (SELECT bool_or(undated) FROM indexed) AND (points IS NULL OR points > 0)
 ),
 fresh_loose AS (SELECT * FROM every_loose WHERE is_fresh),
 copied AS (
@@ -56,7 +56,7 @@ found AS (
     WHERE (fresh_loose.undated OR every_loose.undated)
         AND (NOT every_loose.is_fresh OR fresh_loose.number < every_loose.number)
     GROUP BY fresh_loose.number, every_loose.number
-    HAVING count(*) >= $shared
+    HAVING sum(fresh_loose.points) >= 6
     UNION
     SELECT one.number, two.number
     FROM copied

@@ -1,0 +1,1 @@
+INSERT INTO incident_common_keys SELECT unnest(?::UBIGINT[]), unnest(?::INTEGER[])
