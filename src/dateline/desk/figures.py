@@ -14,7 +14,9 @@ from dateline.store.periods import Extent, Period, Rule
 
 _DATA: Final = Path(__file__).parent / "data"
 #: Bars that a chart has at most: more are thinner than can be seen.
-_MOST: Final = 400
+_MOST: Final = 140
+#: The share of events that a chart leaves out where they lie far from all others.
+_FAR: Final = 0.03
 _THOUSANDS: Final = ((1e12, "tn"), (1e9, "bn"), (1e6, "m"))
 Row = Mapping[str, Any]
 #: Gives the periods of a step that have events.
@@ -40,7 +42,8 @@ def series(dates: Extent, count: Counted, since: str = "", until: str = "") -> S
 
     ``count`` gives the periods of a step that have events. The step is such that there are
     some dozens of periods. An event that is only dated to a month stands in no bar of days:
-    it is counted as unplaced.
+    it is counted as unplaced. So are the few that lie far from all others, such as what a
+    report recalls of another century: else the rest would be too small to be seen.
     """
     if not dates.first:
         return Series("day", (), dates.events)
@@ -49,11 +52,32 @@ def series(dates: Extent, count: Counted, since: str = "", until: str = "") -> S
         first = last
     step = step_for(first, last)
     found = {one.start: one for one in count(step)}
+    if step == "year" and found:
+        early, late = _bulk(found.values())
+        first = since or max(first, early[:4])
+        last = until or min(last, late[:4])
+        if (finer := step_for(first, last)) != step:
+            step, found = finer, {one.start: one for one in count(finer)}
     shown = [
         _bucket(start.isoformat(), end.isoformat(), found.get(start.isoformat()))
         for start, end in periods(first, last, step)
     ][-_MOST:]
     return Series(step, tuple(shown), dates.events - sum(bucket.total for bucket in shown))
+
+
+def _bulk(found: Iterable[Period]) -> tuple[str, str]:
+    """Return the first and the last period between which all but a few events lie."""
+    ordered = [(one.start, sum(one.counts)) for one in sorted(found, key=lambda one: one.start)]
+    spare = int(sum(size for _, size in ordered) * _FAR)
+    left, right = 0, len(ordered) - 1
+    # From whichever end has less, so that one far outlier goes before a busy edge.
+    while left < right:
+        edge = left if ordered[left][1] <= ordered[right][1] else right
+        spare -= ordered[edge][1]
+        if spare < 0:
+            break
+        left, right = (left + 1, right) if edge == left else (left, right - 1)
+    return ordered[left][0], ordered[right][0]
 
 
 def markers(events: Iterable[Row]) -> list[Marker]:
