@@ -27,7 +27,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Directory:
-    """All people of a store, by name."""
+    """All people of a store, those of most reports first."""
 
     entries: tuple[Entry, ...]
 
@@ -49,7 +49,12 @@ class Directory:
 
 def directory(store: Store) -> Directory:
     """Return everybody, read from the store once for what it says now."""
-    return kept(store, ("directory",), lambda: Directory(tuple(map(_entry, queries.people(store)))))
+
+    def made() -> Directory:
+        entries = map(_entry, queries.people(store))
+        return Directory(tuple(sorted(entries, key=lambda one: (-one.documents, one.name, one.id))))
+
+    return kept(store, ("directory",), made)
 
 
 def sectors(everybody: Directory) -> list[tuple[str, int]]:

@@ -15,8 +15,9 @@ from dateline.store.periods import Extent, Period, Rule
 _DATA: Final = Path(__file__).parent / "data"
 #: Bars that a chart has at most: more are thinner than can be seen.
 _MOST: Final = 140
-#: The share of events that a chart leaves out where they lie far from all others.
-_FAR: Final = 0.03
+#: The share of events that a chart leaves out at most where they lie far from all others, and
+#: the share of the busiest year below which a year at an edge is left out.
+_FAR, _FEW = 0.15, 0.03
 _THOUSANDS: Final = ((1e12, "tn"), (1e9, "bn"), (1e6, "m"))
 Row = Mapping[str, Any]
 #: Gives the periods of a step that have events.
@@ -69,12 +70,13 @@ def _bulk(found: Iterable[Period]) -> tuple[str, str]:
     """Return the first and the last period between which all but a few events lie."""
     ordered = [(one.start, sum(one.counts)) for one in sorted(found, key=lambda one: one.start)]
     spare = int(sum(size for _, size in ordered) * _FAR)
+    few = max(size for _, size in ordered) * _FEW
     left, right = 0, len(ordered) - 1
     # From whichever end has less, so that one far outlier goes before a busy edge.
     while left < right:
         edge = left if ordered[left][1] <= ordered[right][1] else right
         spare -= ordered[edge][1]
-        if spare < 0:
+        if spare < 0 or ordered[edge][1] > few:
             break
         left, right = (left + 1, right) if edge == left else (left, right - 1)
     return ordered[left][0], ordered[right][0]

@@ -12,6 +12,7 @@ from dateline.desk.charts.svg import Frame, drawing, link, number, tag
 from dateline.desk.charts.timeline import day_scale, told
 
 _LEFT, _RIGHT, _BOTTOM = 84, 34, 24
+Point = tuple[float, float]
 #: Height of a row of markers.
 _ROW: Final = 22
 #: PLOVER scores go from -10 to 10.
@@ -103,12 +104,26 @@ def _scores(
         if b.score is not None
     ]
     places = [(x, middle - score * unit) for x, score in found]
-    if len(places) > 1:
-        path = "L".join(f"{number(x)} {number(y)}" for x, y in places)
-        yield tag("path", class_="score halo", d=f"M{path}")
-        yield tag("path", class_="score", d=f"M{path}")
+    lines = [[f"{number(x)} {number(y)}" for x, y in run] for run in _runs(buckets, places)]
+    path = "".join(f"M{'L'.join(line)}" for line in lines if len(line) > 1)
+    if path:
+        yield tag("path", class_="score halo", d=path)
+        yield tag("path", class_="score", d=path)
     for x, y in places:
         yield tag("circle", class_="score-dot", cx=x, cy=y, r=2.5)
+
+
+def _runs(buckets: Sequence[Bucket], places: Sequence[Point]) -> Iterator[list[Point]]:
+    """Yield the places of scores of periods one after the other: no line crosses a gap."""
+    left = iter(places)
+    run: list[Point] = []
+    for bucket in buckets:
+        if bucket.score is None:
+            yield run
+            run = []
+        else:
+            run.append(next(left))
+    yield run
 
 
 def _row(

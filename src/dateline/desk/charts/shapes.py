@@ -5,11 +5,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
+from typing import Final
 
 from dateline import knowledge
 from dateline.desk.charts.projection import Fit, Point
 
 Line = tuple[Point, ...]
+
+
+#: Points of a path to a unit: a finer line is no clearer, and a larger file.
+_GRID: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,22 +180,37 @@ def _shows(places: Sequence[Point], fitted: Fit) -> bool:
 
 
 def _joined(places: Sequence[Point]) -> str:
-    """Return a path in whole steps of a tenth; steps that do not move are left out."""
-    x, y = round(places[0][0] * 10), round(places[0][1] * 10)
-    words = [f"M{_tenths(x)} {_tenths(y)}l"]
-    steps = []
+    """Return a path on a grid of half a unit; what lies on one straight line is one step.
+
+    A grid, and not what is near the point before: neighbours that run along one border from
+    either end are then drawn alike.
+    """
+    x, y = round(places[0][0] * _GRID), round(places[0][1] * _GRID)
+    steps: list[tuple[int, int]] = []
+    at = x, y
     for across, down in places[1:]:
-        to_x, to_y = round(across * 10), round(down * 10)
-        if (to_x, to_y) != (x, y):
-            steps.append(f"{_tenths(to_x - x)} {_tenths(to_y - y)}")
-            x, y = to_x, to_y
-    return "".join(words) + (" ".join(steps) or "0 0")
+        step = round(across * _GRID) - at[0], round(down * _GRID) - at[1]
+        if step == (0, 0):
+            continue
+        at = at[0] + step[0], at[1] + step[1]
+        if steps and _goes_on(steps[-1], step):
+            step = steps[-1][0] + step[0], steps[-1][1] + step[1]
+            steps.pop()
+        steps.append(step)
+    written = " ".join(f"{_halves(one)} {_halves(two)}" for one, two in steps or [(0, 0)])
+    return f"M{_halves(x)} {_halves(y)}l{written}".replace(" -", "-")
 
 
-def _tenths(value: int) -> str:
-    whole, tenth = divmod(abs(value), 10)
+def _goes_on(before: tuple[int, int], step: tuple[int, int]) -> bool:
+    """Say whether a step goes on straight ahead."""
+    straight = before[0] * step[1] == before[1] * step[0]
+    return straight and before[0] * step[0] + before[1] * step[1] > 0
+
+
+def _halves(value: int) -> str:
+    whole, half = divmod(abs(value), _GRID)
     sign = "-" if value < 0 else ""
-    return f"{sign}{whole}.{tenth}" if tenth else f"{sign}{whole}"
+    return f"{sign}{whole or ''}.5" if half else f"{sign}{whole}"
 
 
 def _line(steps: Sequence[int], scale: int) -> Line:

@@ -41,8 +41,8 @@ def front(request: Request, offset: int = 0) -> Response:
         reports = search(store, wish.q, limit=_REPORTS) if wish.q else None
         empty = not timed.total and not wish.query and not queries.documents(store, limit=1)
     return page(
-        request, "front.html", wish=wish, found=Page(rows, timed.total), facets=FACETS, counts=counts,
-        series=timed, chart=both(lambda one: timeline(timed.buckets, one), _frame(timed.total)),
+        request, "front.html", wish=wish, found=Page(rows, timed.total), facets=FACETS,
+        counts=counts, series=timed, chart=both(lambda one: timeline(timed.buckets, one), _frame(timed.total)),
         covered=any(bucket.reports for bucket in timed.buckets), reports=reports, empty=empty,
         offset=start, rows=_ROWS,
     )  # fmt: skip
@@ -54,9 +54,8 @@ def files(request: Request, form: Literal["csv", "json", "jsonl", "svg"]) -> Res
     wish = wish_of(request)
     with reading(request) as store:
         if form == "svg":
-            found = event_page(store, **wish.filters(limit=1, records=False))
-            buckets = over_time(store, wish.filters()).buckets
-            return as_svg(timeline(buckets, _frame(timed.total)), "timeline")
+            timed = over_time(store, wish.filters())
+            return as_svg(timeline(timed.buckets, _frame(timed.total)), "timeline")
         rows: Any = walk_events(store, **wish.filters(records=False))
         if form == "csv":
             return csv_file(rows, "events", "events")

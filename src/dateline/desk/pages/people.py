@@ -13,15 +13,15 @@ from dateline.desk.charts.offices import office_height, offices
 from dateline.desk.charts.svg import Frame
 from dateline.desk.charts.timeline import timeline
 from dateline.desk.choices import ROWS, PageNumber, When, chosen, page_of
+from dateline.desk.directory import directory, sectors
 from dateline.desk.downloads import Form, as_json, as_svg, both, events_csv
 from dateline.desk.figures import Series, terms
-from dateline.desk.directory import directory, sectors
 from dateline.desk.naming import state_name, states
 from dateline.desk.quoted import quotes_of
 from dateline.desk.stores import reading
 from dateline.desk.timelines import of_parties
 from dateline.desk.views import address, page
-from dateline.store import Store, queries
+from dateline.store import queries
 from dateline.store.filters import EventFilters, country_code
 from dateline.store.ledger import ledger_of
 from dateline.store.overviews import counterparts, party_keys, party_names

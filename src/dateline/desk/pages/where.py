@@ -15,7 +15,7 @@ from dateline.desk.charts.worldmap import map_fit, window_on, worldmap
 from dateline.desk.choices import ROWS, PageNumber, When, chosen
 from dateline.desk.downloads import Form, as_json, as_svg, rows_csv
 from dateline.desk.figures import is_drawn, spots
-from dateline.desk.naming import state_name, states
+from dateline.desk.naming import states
 from dateline.desk.stores import reading
 from dateline.desk.views import address, page
 from dateline.store import Store
@@ -87,7 +87,6 @@ def map_page(
         when=when,
         types=sorted(knowledge.plover()["types"]),
         states=states(),
-        state_name=state_name,
         credit=world().credit,
     )
 
