@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from dateline.desk.charts.data import Bucket, Marker, Term
-from dateline.desk.charts.days import Step, first_day, periods, step_for
+from dateline.desk.charts.days import Step, first_day, last_day, period_of, periods, step_for
 from dateline.desk.charts.worldmap import POINTS, SPREAD, Spot
 from dateline.store.periods import Extent, Period, Rule
 
@@ -51,14 +51,17 @@ def series(dates: Extent, count: Counted, since: str = "", until: str = "") -> S
     first, last = since or dates.first, until or dates.last
     if first_day(last) < first_day(first):
         first = last
-    step = step_for(first, last)
-    found = {one.start: one for one in count(step)}
-    if step == "year" and found:
-        early, late = _bulk(found.values())
-        first = since or max(first, early[:4])
-        last = until or min(last, late[:4])
-        if (finer := step_for(first, last)) != step:
-            step, found = finer, {one.start: one for one in count(finer)}
+    finer = step_for(first, last)
+    while True:  # the span without vague dates may be shorter, and a finer step fit it
+        step, found = finer, {one.start: one for one in count(finer)}
+        if found:
+            early, late = _bulk(found.values()) if step == "year" else (min(found), max(found))
+            late = period_of(first_day(late), step)[1].isoformat()
+            first = since or max(first, early, key=first_day)
+            last = until or min(last, late, key=last_day)
+        finer = step_for(first, last)
+        if finer == step:
+            break
     shown = [
         _bucket(start.isoformat(), end.isoformat(), found.get(start.isoformat()))
         for start, end in periods(first, last, step)

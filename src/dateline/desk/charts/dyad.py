@@ -58,7 +58,7 @@ def _content(
         for y in (middle - value * unit, middle + value * unit):
             yield count_line(value, y, _LEFT, frame.width - _RIGHT)
     for bucket in buckets:
-        yield _bars(bucket, scale, middle, unit)
+        yield _bars(bucket, scale, (top, middle, bottom), unit)
     yield tag("line", class_="axis", x1=_LEFT, x2=frame.width - _RIGHT, y1=middle, y2=middle)
     yield from _sides(top, middle, bottom)
     yield from _scores(buckets, scale, middle, (middle - top) / _FURTHEST)
@@ -73,13 +73,19 @@ def _sides(top: float, middle: float, bottom: float) -> Iterator[Markup]:
         yield tag("text", words, class_="label", x=14, y=y, text_anchor="middle", transform=turn)
 
 
-def _bars(bucket: Bucket, scale: DayScale, middle: float, unit: float) -> Markup:
+def _bars(
+    bucket: Bucket, scale: DayScale, heights: tuple[float, float, float], unit: float
+) -> Markup:
+    """Return the bars of a period; ``heights`` are the top, the middle line and the bottom."""
+    top, middle, bottom = heights
     left = scale.at(first_day(bucket.since))
     width = scale.after(last_day(bucket.until)) - left
     gap = min(width / 5, 2)
     up = down = middle
     mean = f"; mean score {bucket.score:+.1f}" if bucket.score is not None else ""
     parts = [tag("title", told(bucket) + mean)]
+    hit = {"x": left, "y": float(top), "width": width, "height": float(bottom - top)}
+    parts.append(tag("rect", class_="hit", **hit))
     for quad, count in enumerate(bucket.counts, 1):
         if not count:
             continue

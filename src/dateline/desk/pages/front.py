@@ -42,8 +42,9 @@ def front(request: Request, offset: int = 0) -> Response:
         empty = not timed.total and not wish.query and not queries.documents(store, limit=1)
     return page(
         request, "front.html", wish=wish, found=Page(rows, timed.total), facets=FACETS,
-        counts=counts, series=timed, chart=both(lambda one: timeline(timed.buckets, one), _frame(timed.total)),
-        covered=any(bucket.reports for bucket in timed.buckets), reports=reports, empty=empty,
+        counts=counts, series=timed, empty=empty, reports=reports,
+        chart=both(lambda one: timeline(timed.buckets, one), _frame(timed.total)),
+        covered=any(bucket.reports for bucket in timed.buckets),
         offset=start, rows=_ROWS,
     )  # fmt: skip
 

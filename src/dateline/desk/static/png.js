@@ -5,15 +5,15 @@ for (const link of document.querySelectorAll("a[data-png]")) {
   const read = async () => {
     const answer = await fetch(link.href);
     if (!answer.ok) throw new Error(`${answer.status}`);
-    const drawn = new DOMParser().parseFromString(await answer.text(), "image/svg+xml");
-    const root = drawn.documentElement;
-    const [, , width, height] = root.getAttribute("viewBox").split(" ").map(Number);
-    root.setAttribute("width", width);
-    root.setAttribute("height", height);
+    const text = await answer.text();
+    const [box, width, height] = text.match(/viewBox="0 0 (\d+) (\d+)"/);
     // The style of the page lets a drawing grow with it; a picture has its own size.
-    root.querySelector("style").textContent += `.chart{width:${width}px;height:${height}px;max-width:none}`;
+    const size = `.chart{width:${width}px;height:${height}px;max-width:none}`;
+    const sized = text
+      .replace(box, `${box} width="${width}" height="${height}"`)
+      .replace("</style>", `${size}</style>`);
     const picture = new Image();
-    picture.src = "data:image/svg+xml," + encodeURIComponent(new XMLSerializer().serializeToString(drawn));
+    picture.src = "data:image/svg+xml," + encodeURIComponent(sized);
     await picture.decode();
     const canvas = document.createElement("canvas");
     [canvas.width, canvas.height] = [width * scale, height * scale];
