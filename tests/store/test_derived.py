@@ -10,6 +10,8 @@ from dateline.store.digest import digest
 from dateline.store.errors import BadFilter
 from dateline.store.events import count_events, event_page
 
+TABLES = ("flat_events", "flat_parties", "parties", "pieces")
+
 
 def flat(store, table="flat_events"):
     return sorted(map(repr, store.fetch(f"SELECT * FROM {table}")))
@@ -50,19 +52,19 @@ def test_they_do_not_depend_on_batches_and_follow_what_is_read_again(store):
         written(other, numbers=(2, 0), version="1.0", type="AID")
         written(other, numbers=(3,), version="1.1")
         written(other, numbers=(1,), version="1.1")
-        for table in ("flat_events", "flat_parties", "parties"):
+        for table in TABLES:
             assert flat(store, table) == flat(other, table)
 
 
 def test_a_store_that_lacks_them_gets_them_when_opened(path):
     with open_store(path) as store:
         written(store)
-        before = [flat(store, table) for table in ("flat_events", "flat_parties", "parties")]
+        before = [flat(store, table) for table in TABLES]
         content = digest(store)
-        for table in ("flat_events", "flat_parties", "parties"):
+        for table in TABLES:
             store.fetch(f"DELETE FROM {table}")
     with open_store(path) as store:
-        after = [flat(store, table) for table in ("flat_events", "flat_parties", "parties")]
+        after = [flat(store, table) for table in TABLES]
         assert after == before
         assert digest(store) == content
 

@@ -12,13 +12,17 @@ import duckdb
 
 _SQL: Final = Path(__file__).parent / "sql"
 #: The tables that follow reports, each with the column that names the report.
-DERIVED: Final = {"flat_events": "document", "flat_parties": "document"}
+DERIVED: Final = {
+    "flat_events": "document",
+    "flat_parties": "document",
+    "pieces": "document",
+}
 
 
 def derive(connection: duckdb.DuckDBPyConnection, documents: Sequence[str] | None) -> None:
     """Add the rows of these reports, of all if None; the caller began the transaction."""
     ids = None if documents is None else list(documents)
-    for name in ("derive_parties", "derive_events", "derive_event_parties"):
+    for name in ("derive_parties", "derive_events", "derive_event_parties", "derive_pieces"):
         sql = (_SQL / f"{name}.sql").read_text(encoding="utf-8")
         connection.execute(sql, {"documents": ids})
 

@@ -14,6 +14,7 @@ from dateline.store.errors import BadFilter
 from dateline.store.filters import EventFilters, number
 from dateline.store.finding import ask_found
 from dateline.store.persons import Persons, persons
+from dateline.store.pieces import event_records
 from dateline.store.questions import Page, Row, rows_of, sql
 from dateline.store.selecting import event_values
 
@@ -102,11 +103,7 @@ def _rows(store: Store, merged: Persons, keys: Sequence[_Key], records: bool) ->
     # Of the whole store: rows of a part have no rowid, and these are of the part already.
     found = store.whole.fetch(sql("event_rows"), {"lines": [line for *_, line in keys]})
     rows = {(row["document"], row["id"]): row for row in rows_of(_COLUMNS, found)}
-    full: dict[tuple[str, str], str] = {}
-    if records:
-        values = {"documents": documents, "events": [event for _, event, _ in keys]}
-        lines = store.whole.fetch(sql("event_records"), values)
-        full = {(document, event): line for document, event, line in lines}
+    full = event_records(store.whole, keys) if records else {}
     for document, event, _ in keys:
         row = _row(rows[document, event], names)
         if records:

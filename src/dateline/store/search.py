@@ -8,6 +8,7 @@ from dateline.store.errors import BadFilter
 from dateline.store.filters import country_given, day, number, text
 from dateline.store.fulltext.marks import Marks, Span, marks, snippet
 from dateline.store.fulltext.wording import to_match
+from dateline.store.pieces import report_texts
 from dateline.store.questions import Page, Row, rows_of, sql
 
 ORDERS: Final = ("rank", "published", "-published")
@@ -16,7 +17,7 @@ _OPEN: Final = "«"
 _CLOSE: Final = "»"
 #: Filters that leave reports out.
 _CUTTING: Final = ("since", "until", "publisher", "country", "type_", "document")
-_COLUMNS: Final = ("id", "published", "publisher", "title", "url", "language", "text")
+_COLUMNS: Final = ("id", "published", "publisher", "title", "url", "language")
 
 
 #: A report found, by id, and its rank: the less the better.
@@ -111,9 +112,12 @@ def matching(store: Store, query: str) -> list[str]:
 def _rows(store: Store, match: str, found: Sequence[_Hit], offset: int) -> list[Row]:
     ids = [key for key, _ in found]
     # Of the whole store: rows of a part have no numbers, and these are of the part already.
-    found_texts = store.whole.fetch(sql("report_texts"), {"documents": ids})
-    rows = rows_of(_COLUMNS, found_texts)
-    reports: dict[str, dict[str, Any]] = {str(row["id"]): row for row in rows}
+    heads = store.whole.fetch(sql("report_heads"), {"documents": ids})
+    texts = report_texts(store.whole, {row[0]: row[-1] for row in heads})
+    reports: dict[str, dict[str, Any]] = {
+        str(row["id"]): {**row, "text": texts[str(row["id"])]}
+        for row in rows_of(_COLUMNS, [row[:-1] for row in heads])
+    }
     names = store.index().names(ids)
     fields = [
         (reports[key]["title"], reports[key]["text"], reports[key]["publisher"], *names[key])

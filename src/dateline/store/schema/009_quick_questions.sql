@@ -11,3 +11,10 @@ ALTER TABLE flat_events ADD COLUMN report UBIGINT;
 ALTER TABLE flat_events ADD COLUMN codes VARCHAR[];
 ALTER TABLE flat_events ADD COLUMN dyads VARCHAR[];
 DELETE FROM flat_events;
+
+-- Texts of reports and records of events in pieces, number from 0. Zstandard unpacks two
+-- thousand rows at a time: of whole texts these are six megabytes, of pieces one. key is a
+-- digest of document, or of document and event; what is very long is not here.
+CREATE TABLE pieces (
+    document VARCHAR, key UBIGINT, number INTEGER, piece VARCHAR USING COMPRESSION zstd
+);
