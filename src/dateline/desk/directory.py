@@ -6,7 +6,7 @@ from typing import Final
 
 from dateline.store import Store, queries
 from dateline.store.filters import country_code
-from dateline.store.questions import kept
+from dateline.store.questions import Row, kept
 
 #: Sectors that a page lets choose from: the most frequent.
 _SECTORS: Final = 40
@@ -63,7 +63,7 @@ def sectors(everybody: Directory) -> list[tuple[str, int]]:
     return sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:_SECTORS]
 
 
-def _entry(row: queries.Row) -> Entry:
+def _entry(row: Row) -> Entry:
     also, given = row["also"], row["sectors"]
     assert isinstance(also, list)
     assert isinstance(given, list)

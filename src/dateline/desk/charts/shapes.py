@@ -15,6 +15,8 @@ Line = tuple[Point, ...]
 
 #: Points of a path to a unit: a finer line is no clearer, and a larger file.
 _GRID: Final = 2
+#: Degrees by which a line may be nearer than its points say.
+_NEAR: Final = 3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,7 @@ def world() -> World:
     )
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=64)
 def paths(fitted: Fit) -> Paths:
     """Return the paths of all that a drawing shows."""
     everything = world()
@@ -88,6 +90,8 @@ def area_path(rings: Sequence[Line], fitted: Fit) -> str:
     """Return the path of an area, cut where the map ends; "" where it does not show."""
     found = []
     for ring in rings:
+        if _is_far(ring, fitted):
+            continue
         for piece in cut(ring, fitted.window.middle):
             places = [fitted.place(*point) for point in piece]
             if _shows(places, fitted):
@@ -148,6 +152,8 @@ def _clipped(ring: Line, meridian: float, side: int) -> Line:
 def _lines_path(lines: Sequence[Line], fitted: Fit) -> str:
     found = []
     for line in lines:
+        if _is_far(line, fitted):
+            continue
         for piece in _unbroken(line, fitted):
             places = [fitted.place(*point) for point in piece]
             if _shows(places, fitted):
@@ -165,6 +171,27 @@ def _unbroken(line: Line, fitted: Fit) -> Iterator[list[Point]]:
             piece = []
         piece.append((turned, y))
     yield piece
+
+
+def _is_far(line: Line, fitted: Fit) -> bool:
+    """Say, fast, whether a line surely lies beyond an edge of the drawing.
+
+    Latitudes alone give the height. For the width, a degree is nowhere in the drawing
+    narrower than where it is furthest from the equator.
+    """
+    low, high = min(y for _, y in line), max(y for _, y in line)
+    above, below = fitted.place(0, low)[1], fitted.place(0, high)[1]
+    if above < 0 or below > fitted.height:
+        return True
+    turned = [fitted.window.turned(x) for x, _ in line]
+    west, east = min(turned) - _NEAR, max(turned) + _NEAR
+    if east - west > 180:  # it may go over the edge of the map
+        return False
+    furthest = max(abs(fitted.window.south), abs(fitted.window.north)) + _NEAR
+    furthest = min(furthest + (fitted.window.north - fitted.window.south) / 2, 90)
+    return (west > 0 and fitted.place(west, furthest)[0] > fitted.width) or (
+        east < 0 and fitted.place(east, furthest)[0] < 0
+    )
 
 
 def _shows(places: Sequence[Point], fitted: Fit) -> bool:
