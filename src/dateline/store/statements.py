@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -139,6 +140,7 @@ def _sql(name: str) -> str:
     return (_SQL / f"{name}.sql").read_text(encoding="utf-8")
 
 
+@lru_cache(maxsize=65536)
 def _may_be_one(one: str, two: str) -> bool:
     if is_same_person(one, two) or is_same_person(two, one):
         return True
