@@ -12,7 +12,7 @@ from dateline.store.filters import EventFilters
 
 STATUSES: Final = ("actual", "future", "hypothetical", "negated")
 #: Rows of a list on one page.
-ROWS: Final = 100
+ROWS: Final = 50
 #: Events that a file takes in: the newest, where there are more.
 MOST: Final = 20_000
 Status = Literal["", "actual", "future", "hypothetical", "negated", "any"]

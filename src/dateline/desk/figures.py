@@ -8,13 +8,16 @@ from pathlib import Path
 from typing import Any, Final
 
 from dateline.desk.charts.data import Bucket, Marker, Term
-from dateline.desk.charts.days import Step, first_day, periods, step_for
+from dateline.desk.charts.days import Step, first_day, last_day, period_of, periods, step_for
 from dateline.desk.charts.worldmap import POINTS, SPREAD, Spot
 from dateline.store.periods import Extent, Period, Rule
 
 _DATA: Final = Path(__file__).parent / "data"
 #: Bars that a chart has at most: more are thinner than can be seen.
-_MOST: Final = 400
+_MOST: Final = 140
+#: The share of events that a chart leaves out at most where they lie far from all others, and
+#: the share of the busiest year below which a year at an edge is left out.
+_FAR, _FEW = 0.15, 0.03
 _THOUSANDS: Final = ((1e12, "tn"), (1e9, "bn"), (1e6, "m"))
 Row = Mapping[str, Any]
 #: Gives the periods of a step that have events.
@@ -40,20 +43,46 @@ def series(dates: Extent, count: Counted, since: str = "", until: str = "") -> S
 
     ``count`` gives the periods of a step that have events. The step is such that there are
     some dozens of periods. An event that is only dated to a month stands in no bar of days:
-    it is counted as unplaced.
+    it is counted as unplaced. So are the few that lie far from all others, such as what a
+    report recalls of another century: else the rest would be too small to be seen.
     """
     if not dates.first:
         return Series("day", (), dates.events)
     first, last = since or dates.first, until or dates.last
     if first_day(last) < first_day(first):
         first = last
-    step = step_for(first, last)
-    found = {one.start: one for one in count(step)}
+    finer = step_for(first, last)
+    while True:  # the span without vague dates may be shorter, and a finer step fit it
+        step, found = finer, {one.start: one for one in count(finer)}
+        if found:
+            early, late = _bulk(found.values()) if step == "year" else (min(found), max(found))
+            late = period_of(first_day(late), step)[1].isoformat()
+            first = since or max(first, early, key=first_day)
+            last = until or min(last, late, key=last_day)
+        finer = step_for(first, last)
+        if finer == step:
+            break
     shown = [
         _bucket(start.isoformat(), end.isoformat(), found.get(start.isoformat()))
         for start, end in periods(first, last, step)
     ][-_MOST:]
     return Series(step, tuple(shown), dates.events - sum(bucket.total for bucket in shown))
+
+
+def _bulk(found: Iterable[Period]) -> tuple[str, str]:
+    """Return the first and the last period between which all but a few events lie."""
+    ordered = [(one.start, sum(one.counts)) for one in sorted(found, key=lambda one: one.start)]
+    spare = int(sum(size for _, size in ordered) * _FAR)
+    few = max(size for _, size in ordered) * _FEW
+    left, right = 0, len(ordered) - 1
+    # From whichever end has less, so that one far outlier goes before a busy edge.
+    while left < right:
+        edge = left if ordered[left][1] <= ordered[right][1] else right
+        spare -= ordered[edge][1]
+        if spare < 0 or ordered[edge][1] > few:
+            break
+        left, right = (left + 1, right) if edge == left else (left, right - 1)
+    return ordered[left][0], ordered[right][0]
 
 
 def markers(events: Iterable[Row]) -> list[Marker]:

@@ -11,6 +11,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from dateline.desk.fields import summary
+from dateline.desk.naming import state_name
 from dateline.desk.safety.sessions import csrf_token, session_of
 from dateline.desk.stores import settings_of
 from dateline.exports.plover import program_version
@@ -33,7 +34,7 @@ def page(request: Request, template: str, status: int = 200, **values: Any) -> H
     """Return a page: a template of ``templates/`` with these values.
 
     Every template has besides: ``request``, ``csrf`` (the token for forms), ``navigation``,
-    ``version``, and the functions ``address`` and ``svg`` and the filter ``web``.
+    ``version``, and the functions ``address``, ``svg`` and ``state_name`` and the filter ``web``.
     """
     settings = settings_of(request)
     shared = {
@@ -88,6 +89,11 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals |= {"address": address, "svg": svg, "summary": summary}
+    environment.globals |= {
+        "address": address,
+        "svg": svg,
+        "summary": summary,
+        "state_name": state_name,
+    }
     environment.filters["web"] = web
     return environment

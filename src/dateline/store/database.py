@@ -119,6 +119,11 @@ class Store:
         return self._connection.cursor()
 
     @property
+    def is_still(self) -> bool:
+        """Whether nobody can change the store for as long as this one is open."""
+        return self._answers is not None
+
+    @property
     def is_whole(self) -> bool:
         """Whether this is all that the store says, and not a part (``knowing``)."""
         return self._whole is None

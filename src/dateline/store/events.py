@@ -64,6 +64,14 @@ def walk_events(store: Store, **filters: Unpack[EventFilters]) -> Iterator[Row]:
         yield from _rows(store, merged, keys[first : first + _FETCHED], bool(records))
 
 
+def events_of(store: Store, keys: Sequence[tuple[str, str]]) -> list[Row]:
+    """Return events by report and id, without their records, in the order of the keys."""
+    values = {"documents": [one for one, _ in keys], "events": [one for _, one in keys]}
+    found = {(document, event): line for document, event, line in store.fetch(sql("lines"), values)}
+    there = [(*key, found[key]) for key in keys if key in found]
+    return list(_rows(store, persons(store), there, records=False))
+
+
 def event_page(store: Store, **filters: Unpack[EventFilters]) -> Page:
     """Return the rows of ``limit`` and ``offset``, and how many events pass in all."""
     return Page(events(store, **filters), count_events(store, **filters))

@@ -16,6 +16,12 @@ _HEAD: Final = re.compile(r"^-- (\w+)(?:: .*)?\n", re.MULTILINE)
 _PARAMETER: Final = re.compile(r"\$([a-z_]+)")
 #: Where a question takes the order that a user asks for.
 _ORDER: Final = "-- in order"
+#: The questions that need no more of an event than what is held of it.
+_HELD: Final = frozenset({"by_period", "event_count", "event_keys", "extent", "standing_out"})
+_HELD_COLUMNS: Final = (
+    "line, document, event, number, published, date, type, modes, contexts, cameo, quad_code,"
+    " score, confidence, amount, currency, words"
+)
 
 
 def ask_found(
@@ -26,13 +32,51 @@ def ask_found(
     ``values`` are those of ``event_values`` and of the question itself; ``order`` is SQL of
     our own, put before the question's order.
     """
-    given = frozenset(name for name in _conditions() if values.get(name) is not None)
-    question, parameters = _question(name, given, order)
+    given = _given(values)
+    held = _tables(store).get(_sign(given, values), "") if name in _HELD else ""
+    question, parameters = _question(name, given, order, held)
     return store.fetch(question, {name: values[name] for name in parameters})
 
 
+def hold_found(store: Store, values: Mapping[str, object]) -> None:
+    """Find the events that pass once for all questions that follow with the same filters.
+
+    For parties, which take long to find, where several things are asked of their events.
+    Only a store that nobody can change meanwhile holds them, until it is closed.
+    """
+    given, tables = _given(values), _tables(store)
+    sign = _sign(given, values)
+    if not store.is_still or sign in tables:
+        return
+    name = f"held_{len(tables)}"
+    found = _found(given).replace("SELECT *", f"SELECT {_HELD_COLUMNS}", 1)
+    parameters = dict.fromkeys(_PARAMETER.findall(found))
+    store.fetch(
+        f"CREATE OR REPLACE TEMP TABLE {name} AS {found}", {one: values[one] for one in parameters}
+    )
+    tables[sign] = name
+
+
+def _tables(store: Store) -> dict[str, str]:
+    """Return the tables that are held, by the filters that made them."""
+    held: dict[str, str] = store.once("held", dict)
+    return held
+
+
+def _sign(given: frozenset[str], values: Mapping[str, object]) -> str:
+    """Return the filters as a text that no others have."""
+    names = _PARAMETER.findall(_found(given))
+    return repr([(name, values[name]) for name in sorted({*names, *given})])
+
+
+def _given(values: Mapping[str, object]) -> frozenset[str]:
+    return frozenset(name for name in _conditions() if values.get(name) is not None)
+
+
 @cache
-def _question(name: str, given: frozenset[str], order: str) -> tuple[str, tuple[str, ...]]:
+def _question(
+    name: str, given: frozenset[str], order: str, held: str
+) -> tuple[str, tuple[str, ...]]:
     """Return the SQL of a question over the filters given, and its parameters."""
     lines = [
         order if line.strip() == _ORDER else line
@@ -44,10 +88,12 @@ def _question(name: str, given: frozenset[str], order: str) -> tuple[str, tuple[
     between = "" if further == asked else ", "
     # Kept for several uses; for one alone, keeping the rows takes longer than finding them.
     kept = "MATERIALIZED" if asked.count("FROM found") > 1 else ""
-    whole = f"WITH found AS {kept} (\n{_found(given)}\n)\n{between}{further}"
+    found = f"SELECT * FROM {held}" if held else _found(given)  # noqa: S608 - a name of our own
+    whole = f"WITH found AS {kept} (\n{found}\n)\n{between}{further}"
     return whole, tuple(dict.fromkeys(_PARAMETER.findall(whole)))
 
 
+@cache
 def _found(given: frozenset[str]) -> str:
     conditions = {name: text for name, text in _conditions().items() if name in given}
     if {"actor", "with"} <= given:

@@ -9,7 +9,7 @@ from dateline.store.filters import country_code, country_given, day, number, tex
 from dateline.store.holders import confirm, known_statements
 from dateline.store.persons import persons
 from dateline.store.posts import post_key
-from dateline.store.statements import Statement, statements
+from dateline.store.statements import Statement, posts_beside, statements
 
 
 class LedgerFilters(TypedDict, total=False):
@@ -43,6 +43,24 @@ def ledger(store: Store | None, **filters: Unpack[LedgerFilters]) -> list[dict[s
     tied = {one.conflict for one in found if id(one) in passing and one.conflict}
     rows = [_row(one) for one in found if id(one) in passing or one.conflict in tied]
     return rows[: number(filters, "limit")]
+
+
+def ledger_of(store: Store, keys: Sequence[str]) -> list[dict[str, object]]:
+    """Return the statements on one person, of these keys, and those that contradict them.
+
+    The same as ``ledger`` says of the person, but numbered anew, and without looking through
+    any post that the person is not said to hold.
+    """
+    posts = posts_beside(store, keys)
+    reported = statements(store, persons(store), posts=posts)
+    places = {one.place for one in reported}
+    countries = sorted({country for _, country in posts if country})
+    known = [one for code in countries for one in known_statements(code) if one.place in places]
+    found = sorted([*reported, *confirm(reported, known)], key=_order)
+    mark_contradictions(found)
+    mine = {id(one) for one in found if one.is_reported and not set(keys).isdisjoint(one.keys)}
+    tied = {one.conflict for one in found if id(one) in mine and one.conflict}
+    return [_row(one) for one in found if id(one) in mine or one.conflict in tied]
 
 
 def assessed(store: Store | None, **filters: Unpack[LedgerFilters]) -> list[Statement]:

@@ -21,7 +21,7 @@ _COUNTRY_WORDS: Final = ("name", "aliases", "adjectives", "prefixes", "people")
 Words = tuple[str, ...]
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=65536)
 def post_key(post: str, country: str = "") -> str:
     """Return the same key for phrases that name one post of ``country``, given by code.
 

@@ -30,6 +30,7 @@ class Readings:
         self._path = path
         self._connection: duckdb.DuckDBPyConnection | None = None
         self._lease = Lease()
+        self._watcher: Thread | None = None
         self._readers = 0
         self._used = 0.0
         self._changed = Condition()
@@ -49,6 +50,8 @@ class Readings:
         with self._changed:
             self._changed.wait_for(lambda: not self._readers)
             self._shut()
+        if self._watcher is not None:  # a thread cut off at the end of the process would crash it
+            self._watcher.join()
 
     def _enter(self) -> duckdb.DuckDBPyConnection:
         with self._changed:
@@ -69,7 +72,8 @@ class Readings:
             lease.release()
             raise
         self._lease = lease
-        Thread(target=self._watch, args=(self._connection,), daemon=True).start()
+        self._watcher = Thread(target=self._watch, args=(self._connection,), daemon=True)
+        self._watcher.start()
 
     def _leave(self) -> None:
         with self._changed:

@@ -1,7 +1,8 @@
 """Statements: that a person holds, or held, a post of a state; all claims that say the same."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -16,6 +17,8 @@ _SQL: Final = Path(__file__).parent / "sql"
 
 #: What tells statements apart: a person (key or folded name), post, country, former.
 Subject = tuple[str, str, str, bool]
+#: A post as a report writes it, and the code of its state.
+Post = tuple[str, str]
 #: A post of a state, and whether of one that is not recognised, within it.
 Place = tuple[str, str, bool]
 
@@ -81,13 +84,16 @@ def statements(
     country: str | None = None,
     day: str | None = None,
     document: str | None = None,
+    posts: Sequence[Post] | None = None,
 ) -> list[Statement]:
     """Return what reports say by country, post, first day; with what was judged of it.
 
     ``country`` is a code, ``day`` asks only reports up to then, ``document`` only those
-    whose ids begin so.
+    whose ids begin so. ``posts`` are the only ones that are looked at, as they are written.
     """
-    posts = store.fetch(_sql("ledger_posts"), {"country_code": country})
+    asked = ("statements", country, day, document, None if posts is None else tuple(posts))
+    if posts is None:
+        posts = store.fetch(_sql("ledger_posts"), {"country_code": country})
     values = {
         "posts": [post for post, _ in posts],
         "post_countries": [code for _, code in posts],
@@ -99,7 +105,7 @@ def statements(
     del parts["merged_words"]
     rows = kept(
         store,
-        ("statements", country, day, document),
+        asked,
         lambda: store.fetch(_sql("ledger"), {**values, **parts}),
     )
     found = [_statement(row) for row in rows]
@@ -134,6 +140,7 @@ def _sql(name: str) -> str:
     return (_SQL / f"{name}.sql").read_text(encoding="utf-8")
 
 
+@lru_cache(maxsize=65536)
 def _may_be_one(one: str, two: str) -> bool:
     if is_same_person(one, two) or is_same_person(two, one):
         return True
@@ -169,3 +176,11 @@ def _subjects(statement: Statement) -> Iterable[Subject]:
     yield (statement.who, *rest)
     for name in statement.names:
         yield (fold(name), *rest)
+
+
+def posts_beside(store: Store, keys: Sequence[str]) -> list[Post]:
+    """Return the posts that reports give to people of these keys, in whatever words."""
+    said = store.fetch(_sql("posts_of_person"), {"keys": list(keys)})
+    meant = {(post_key(post, country), country) for post, country in said}
+    written = store.fetch(_sql("posts_of_states"), {"countries": sorted({c for _, c in said})})
+    return [post for post in written if (post_key(*post), post[1]) in meant]

@@ -1,7 +1,9 @@
 """Pages of figures in a real browser: narrow and wide, light and dark, by keyboard, with axe."""
 
+import struct
 import threading
 import time
+import zlib
 from pathlib import Path
 
 import pytest
@@ -119,3 +121,29 @@ def test_the_figures_can_be_read_as_a_table(open_page):
     page.locator("summary").first.focus()
     page.keyboard.press("Enter")
     assert page.locator("details.figures table").first.is_visible()
+
+
+@pytest.mark.parametrize("path", ["/dyad/FRA/MLI", "/map", f"/person/{MAREK}", "/"])
+def test_a_drawing_is_had_as_png(open_page, path):
+    page = open_page(path)
+    shape = page.locator("svg.chart").first.get_attribute("viewBox").split()[2:]
+    link = page.get_by_role("link", name="(PNG)")
+    with page.expect_download() as waited:
+        link.click()
+    assert waited.value.suggested_filename.endswith(".png")
+    data = Path(waited.value.path()).read_bytes()
+    assert data[:8] == b"\x89PNG\r\n\x1a\n"
+    size = struct.unpack(">II", data[16:24])
+    assert size[0] == 2 * int(shape[0])
+    lines = zlib.decompress(b"".join(_chunks(data, b"IDAT")))
+    assert len(set(lines)) > 10  # more than one colour
+
+
+def _chunks(data, kind):
+    """Yield the contents of the chunks of a kind."""
+    place = 8
+    while place < len(data):
+        [length] = struct.unpack(">I", data[place : place + 4])
+        if data[place + 4 : place + 8] == kind:
+            yield data[place + 8 : place + 8 + length]
+        place += 12 + length

@@ -12,7 +12,11 @@ from dateline.desk.charts.data import Bucket
 from dateline.desk.figures import amount, markers, rules, series
 from dateline.store import open_store
 from dateline.store.events import count_events, events
+from dateline.store.finding import hold_found
+from dateline.store.ledger import ledger, ledger_of
 from dateline.store.periods import Extent, Period, by_period, extent, standing_out
+from dateline.store.persons import persons
+from dateline.store.selecting import event_values
 
 PAGES = (
     "/people",
@@ -70,6 +74,37 @@ def test_people_are_found_by_words_of_their_names(desk):
     assert "Ivo Marek" not in words(desk.get("/people?q=Voss"))
     assert "Try fewer words" in words(desk.get("/people?q=Nobody"))
     assert "&lt;script&gt;alert" in desk.get("/people").text
+
+
+def test_people_are_found_by_the_sector_of_their_offices(desk):
+    everybody = words(desk.get("/people"))
+    assert "Ivo Marek" in everybody
+    [first, *_] = re.findall(r'<option value="([A-Z]{3})">[A-Z]{3} \(', desk.get("/people").text)
+    assert "Ivo Marek" in words(desk.get(f"/people?sector={first}"))
+    assert "Try fewer words" in words(desk.get("/people?sector=XXX"))
+
+
+def test_one_persons_statements_are_those_of_the_ledger(figure_store):
+    with open_store(figure_store, read_only=True) as store:
+        mine = ledger_of(store, [MAREK])
+        assert mine
+        assert mine == ledger(store, person=MAREK)
+
+
+def test_events_that_are_held_are_those_that_are_found(figure_store):
+    sides = {"actor": "FRA", "with_": "MLI", "either": True, "status": "actual"}
+    with open_store(figure_store, read_only=True) as store:
+        asked = [
+            lambda: extent(store, **sides),
+            lambda: by_period(store, "month", **sides),
+            lambda: standing_out(store, rules(), 100, **sides),
+            lambda: events(store, **sides, order="-date", records=False),
+            lambda: count_events(store, **sides),
+        ]
+        before = [ask() for ask in asked]
+        hold_found(store, event_values(store, persons(store), sides))
+        assert [ask() for ask in asked] == before
+        assert count_events(store, **{**sides, "status": "negated"}) == 12
 
 
 def test_a_person_has_offices_with_who_contradicts(desk):
@@ -201,6 +236,31 @@ def test_series_fill_the_time_with_periods():
         Bucket("2031-05-15", "2031-05-15", (1, 0, 0, 0), 1, -3.46),
     )
     assert (found.unplaced, found.total) == (2, 5)
+
+
+def test_a_few_years_far_from_all_others_are_left_out():
+    there = {
+        "1800-01-01": 1,
+        "1801-01-01": 1,
+        **{f"{year}-01-01": 50 for year in range(2001, 2031)},
+    }
+
+    def count(step):
+        assert step == "year"
+        return [Period(day, (events, 0, 0, 0), 1, 1.0) for day, events in there.items()]
+
+    found = series(Extent(1502, "1800", "2030-05-01"), count)
+    assert [one.since[:4] for one in found.buckets] == [str(year) for year in range(2001, 2031)]
+    assert (found.unplaced, found.total) == (2, 1502)
+
+
+def test_vague_dates_do_not_widen_the_time():
+    def count(step):
+        start = {"week": "2031-05-12", "day": "2031-05-13"}[step]
+        return [Period(start, (1, 0, 0, 0), 1, 1.0)]
+
+    found = series(Extent(2, "2031", "2031-05-13"), count)
+    assert (found.step, [one.since for one in found.buckets]) == ("day", ["2031-05-13"])
 
 
 def test_no_dated_event_gives_no_period():

@@ -174,7 +174,7 @@ def test_a_province_is_an_area_and_a_town_a_point():
 def test_a_place_leads_to_its_events_and_is_told():
     [link] = drawn(spot()).iter(f"{SVG}a")
     assert link.get("href") == "/map?spot=1"
-    assert link.get("aria-label") == (
+    assert link.find(f"{SVG}title").text == (
         "Port Alma (city): 3 events, 1 verbal conflict, 2 material conflict"
     )
 

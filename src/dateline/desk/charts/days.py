@@ -13,6 +13,8 @@ _MONTHS: Final = (
 )  # fmt: skip
 #: The longest time, in days, that is shown by this step.
 _LONGEST: Final[tuple[tuple[int, Step], ...]] = ((92, "day"), (740, "week"), (4000, "month"))
+#: Units that a letter of a label takes, and by how many a label may pass the end.
+_LETTER, _OVER = 6.5, 5.0
 #: Months between two marks of an axis.
 _STRIDES: Final = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200)
 
@@ -89,7 +91,7 @@ class DayScale:
         months = days / 30.4
         stride = next((size for size in _STRIDES if months / size <= most), _STRIDES[-1])
         found = [(self.at(day), _month_label(day, stride)) for day in self._months(stride)]
-        return [mark for mark in found if mark[0] <= self.end - room / 3]
+        return [mark for mark in found if mark[0] + len(mark[1]) * _LETTER <= self.end + _OVER]
 
     def _months(self, stride: int) -> Iterator[date]:
         at = self.first.year * 12 + self.first.month - 1

@@ -12,6 +12,7 @@ from dateline.desk.charts.svg import Frame, drawing, link, number, tag
 from dateline.desk.charts.timeline import day_scale, told
 
 _LEFT, _RIGHT, _BOTTOM = 84, 34, 24
+Point = tuple[float, float]
 #: Height of a row of markers.
 _ROW: Final = 22
 #: PLOVER scores go from -10 to 10.
@@ -57,7 +58,7 @@ def _content(
         for y in (middle - value * unit, middle + value * unit):
             yield count_line(value, y, _LEFT, frame.width - _RIGHT)
     for bucket in buckets:
-        yield _bars(bucket, scale, middle, unit)
+        yield _bars(bucket, scale, (top, middle, bottom), unit)
     yield tag("line", class_="axis", x1=_LEFT, x2=frame.width - _RIGHT, y1=middle, y2=middle)
     yield from _sides(top, middle, bottom)
     yield from _scores(buckets, scale, middle, (middle - top) / _FURTHEST)
@@ -72,13 +73,19 @@ def _sides(top: float, middle: float, bottom: float) -> Iterator[Markup]:
         yield tag("text", words, class_="label", x=14, y=y, text_anchor="middle", transform=turn)
 
 
-def _bars(bucket: Bucket, scale: DayScale, middle: float, unit: float) -> Markup:
+def _bars(
+    bucket: Bucket, scale: DayScale, heights: tuple[float, float, float], unit: float
+) -> Markup:
+    """Return the bars of a period; ``heights`` are the top, the middle line and the bottom."""
+    top, middle, bottom = heights
     left = scale.at(first_day(bucket.since))
     width = scale.after(last_day(bucket.until)) - left
     gap = min(width / 5, 2)
     up = down = middle
     mean = f"; mean score {bucket.score:+.1f}" if bucket.score is not None else ""
     parts = [tag("title", told(bucket) + mean)]
+    hit = {"x": left, "y": float(top), "width": width, "height": float(bottom - top)}
+    parts.append(tag("rect", class_="hit", **hit))
     for quad, count in enumerate(bucket.counts, 1):
         if not count:
             continue
@@ -103,12 +110,26 @@ def _scores(
         if b.score is not None
     ]
     places = [(x, middle - score * unit) for x, score in found]
-    if len(places) > 1:
-        path = "L".join(f"{number(x)} {number(y)}" for x, y in places)
-        yield tag("path", class_="score halo", d=f"M{path}")
-        yield tag("path", class_="score", d=f"M{path}")
+    lines = [[f"{number(x)} {number(y)}" for x, y in run] for run in _runs(buckets, places)]
+    path = "".join(f"M{'L'.join(line)}" for line in lines if len(line) > 1)
+    if path:
+        yield tag("path", class_="score halo", d=path)
+        yield tag("path", class_="score", d=path)
     for x, y in places:
         yield tag("circle", class_="score-dot", cx=x, cy=y, r=2.5)
+
+
+def _runs(buckets: Sequence[Bucket], places: Sequence[Point]) -> Iterator[list[Point]]:
+    """Yield the places of scores of periods one after the other: no line crosses a gap."""
+    left = iter(places)
+    run: list[Point] = []
+    for bucket in buckets:
+        if bucket.score is None:
+            yield run
+            run = []
+        else:
+            run.append(next(left))
+    yield run
 
 
 def _row(

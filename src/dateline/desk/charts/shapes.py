@@ -5,11 +5,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
+from typing import Final
 
 from dateline import knowledge
 from dateline.desk.charts.projection import Fit, Point
 
 Line = tuple[Point, ...]
+
+
+#: Points of a path to a unit: a finer line is no clearer, and a larger file.
+_GRID: Final = 2
+#: Degrees by which a line may be nearer than its points say.
+_NEAR: Final = 3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +73,7 @@ def world() -> World:
     )
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=64)
 def paths(fitted: Fit) -> Paths:
     """Return the paths of all that a drawing shows."""
     everything = world()
@@ -83,6 +90,8 @@ def area_path(rings: Sequence[Line], fitted: Fit) -> str:
     """Return the path of an area, cut where the map ends; "" where it does not show."""
     found = []
     for ring in rings:
+        if _is_far(ring, fitted):
+            continue
         for piece in cut(ring, fitted.window.middle):
             places = [fitted.place(*point) for point in piece]
             if _shows(places, fitted):
@@ -143,6 +152,8 @@ def _clipped(ring: Line, meridian: float, side: int) -> Line:
 def _lines_path(lines: Sequence[Line], fitted: Fit) -> str:
     found = []
     for line in lines:
+        if _is_far(line, fitted):
+            continue
         for piece in _unbroken(line, fitted):
             places = [fitted.place(*point) for point in piece]
             if _shows(places, fitted):
@@ -162,6 +173,27 @@ def _unbroken(line: Line, fitted: Fit) -> Iterator[list[Point]]:
     yield piece
 
 
+def _is_far(line: Line, fitted: Fit) -> bool:
+    """Say, fast, whether a line surely lies beyond an edge of the drawing.
+
+    Latitudes alone give the height. For the width, a degree is nowhere in the drawing
+    narrower than where it is furthest from the equator.
+    """
+    low, high = min(y for _, y in line), max(y for _, y in line)
+    above, below = fitted.place(0, low)[1], fitted.place(0, high)[1]
+    if above < 0 or below > fitted.height:
+        return True
+    turned = [fitted.window.turned(x) for x, _ in line]
+    west, east = min(turned) - _NEAR, max(turned) + _NEAR
+    if east - west > 180:  # it may go over the edge of the map
+        return False
+    furthest = max(abs(fitted.window.south), abs(fitted.window.north)) + _NEAR
+    furthest = min(furthest + (fitted.window.north - fitted.window.south) / 2, 90)
+    return (west > 0 and fitted.place(west, furthest)[0] > fitted.width) or (
+        east < 0 and fitted.place(east, furthest)[0] < 0
+    )
+
+
 def _shows(places: Sequence[Point], fitted: Fit) -> bool:
     if len(places) < 2:
         return False
@@ -175,22 +207,37 @@ def _shows(places: Sequence[Point], fitted: Fit) -> bool:
 
 
 def _joined(places: Sequence[Point]) -> str:
-    """Return a path in whole steps of a tenth; steps that do not move are left out."""
-    x, y = round(places[0][0] * 10), round(places[0][1] * 10)
-    words = [f"M{_tenths(x)} {_tenths(y)}l"]
-    steps = []
+    """Return a path on a grid of half a unit; what lies on one straight line is one step.
+
+    A grid, and not what is near the point before: neighbours that run along one border from
+    either end are then drawn alike.
+    """
+    x, y = round(places[0][0] * _GRID), round(places[0][1] * _GRID)
+    steps: list[tuple[int, int]] = []
+    at = x, y
     for across, down in places[1:]:
-        to_x, to_y = round(across * 10), round(down * 10)
-        if (to_x, to_y) != (x, y):
-            steps.append(f"{_tenths(to_x - x)} {_tenths(to_y - y)}")
-            x, y = to_x, to_y
-    return "".join(words) + (" ".join(steps) or "0 0")
+        step = round(across * _GRID) - at[0], round(down * _GRID) - at[1]
+        if step == (0, 0):
+            continue
+        at = at[0] + step[0], at[1] + step[1]
+        if steps and _goes_on(steps[-1], step):
+            step = steps[-1][0] + step[0], steps[-1][1] + step[1]
+            steps.pop()
+        steps.append(step)
+    written = " ".join(f"{_halves(one)} {_halves(two)}" for one, two in steps or [(0, 0)])
+    return f"M{_halves(x)} {_halves(y)}l{written}".replace(" -", "-")
 
 
-def _tenths(value: int) -> str:
-    whole, tenth = divmod(abs(value), 10)
+def _goes_on(before: tuple[int, int], step: tuple[int, int]) -> bool:
+    """Say whether a step goes on straight ahead."""
+    straight = before[0] * step[1] == before[1] * step[0]
+    return straight and before[0] * step[0] + before[1] * step[1] > 0
+
+
+def _halves(value: int) -> str:
+    whole, half = divmod(abs(value), _GRID)
     sign = "-" if value < 0 else ""
-    return f"{sign}{whole}.{tenth}" if tenth else f"{sign}{whole}"
+    return f"{sign}{whole or ''}.5" if half else f"{sign}{whole}"
 
 
 def _line(steps: Sequence[int], scale: int) -> Line:

@@ -108,7 +108,7 @@ def _states(states: dict[str, Spot], drawn: Paths) -> Iterator[Markup]:
             shade = _shade(spot.total, most)
             area = tag("path", class_=f"land shade-{shade}", d=path, fill_rule="evenodd")
             words = told(spot)
-            yield link(spot.address, tag("title", words), area, label=words)
+            yield link(spot.address, tag("title", words), area)
 
 
 def _shade(total: int, most: int) -> int:
@@ -127,7 +127,7 @@ def _small_states(states: dict[str, Spot], drawn: Paths, fitted: Fit) -> Iterato
                 "circle", class_="area", cx=(left + right) / 2, cy=(top + bottom) / 2, r=_SMALLEST
             )
             words = told(states[code])
-            yield link(states[code].address, tag("title", words), ring, label=words)
+            yield link(states[code].address, tag("title", words), ring)
 
 
 def _area(spot: Spot, fitted: Fit) -> Markup:
@@ -140,7 +140,7 @@ def _area(spot: Spot, fitted: Fit) -> Markup:
     radius = max(abs(other - y), _SMALLEST)
     disc = tag("circle", class_=f"area quad-{spot.quad}", cx=x, cy=y, r=radius)
     words = told(spot)
-    return link(spot.address, tag("title", words), disc, label=words)
+    return link(spot.address, tag("title", words), disc)
 
 
 def _point(spot: Spot, fitted: Fit) -> Markup:
@@ -154,7 +154,6 @@ def _point(spot: Spot, fitted: Fit) -> Markup:
         tag("title", words),
         tag("path", class_=f"dot halo size-{size}", d=at),
         tag("path", class_=f"dot quad-{spot.quad} size-{size}", d=at),
-        label=words,
     )
 
 

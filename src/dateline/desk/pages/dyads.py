@@ -123,14 +123,14 @@ def _pair(request: Request, one: str, two: str, when: When, rows: Mapping[str, A
     sides: EventFilters = {"actor": one, "with_": two, "either": True}
     with reading(request) as store:
         names = (_name(store, one), _name(store, two))
-        events = queries.events(store, **{**rows, **sides})
         filters: EventFilters = {**sides, **when.filters}
 
         def drawn() -> tuple[Series, list[Marker]]:
-            pointed = markers(standing_out(store, rules(), _MARKERS, **filters))
-            return of_parties(store, filters, when.since, when.until), pointed
+            timed = of_parties(store, filters, when.since, when.until)
+            return timed, markers(standing_out(store, rules(), _MARKERS, **filters))
 
         over_time, pointed = kept(store, ("pair", one, two, when), drawn)
+        events = queries.events(store, **{**rows, **sides})
     return Pair(one, two, names, over_time, pointed, events)
 
 

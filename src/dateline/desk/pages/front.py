@@ -14,8 +14,8 @@ from dateline.desk.stores import reading
 from dateline.desk.timelines import over_time
 from dateline.desk.views import page
 from dateline.store import queries
-from dateline.store.events import event_page, walk_events
-from dateline.store.questions import kept
+from dateline.store.events import events, walk_events
+from dateline.store.questions import Page, kept
 from dateline.store.search import search
 
 router = APIRouter(include_in_schema=False)
@@ -32,18 +32,20 @@ def front(request: Request, offset: int = 0) -> Response:
     wish = wish_of(request)
     start = max(0, min(offset, 10**9))
     with reading(request) as store:
-        found = event_page(store, **wish.filters(limit=_ROWS, offset=start, records=False))
         counts, timed = kept(
             store,
             ("front", wish),
             lambda: (facets(store, wish), over_time(store, wish.filters())),
         )
+        rows = events(store, **wish.filters(limit=_ROWS, offset=start, records=False))
         reports = search(store, wish.q, limit=_REPORTS) if wish.q else None
-        empty = not found.total and not wish.query and not queries.documents(store, limit=1)
+        empty = not timed.total and not wish.query and not queries.documents(store, limit=1)
     return page(
-        request, "front.html", wish=wish, found=found, facets=FACETS, counts=counts,
-        series=timed, chart=both(lambda one: timeline(timed.buckets, one), _frame(found)),
-        reports=reports, empty=empty, offset=start, rows=_ROWS,
+        request, "front.html", wish=wish, found=Page(rows, timed.total), facets=FACETS,
+        counts=counts, series=timed, empty=empty, reports=reports,
+        chart=both(lambda one: timeline(timed.buckets, one), _frame(timed.total)),
+        covered=any(bucket.reports for bucket in timed.buckets),
+        offset=start, rows=_ROWS,
     )  # fmt: skip
 
 
@@ -53,9 +55,8 @@ def files(request: Request, form: Literal["csv", "json", "jsonl", "svg"]) -> Res
     wish = wish_of(request)
     with reading(request) as store:
         if form == "svg":
-            found = event_page(store, **wish.filters(limit=1, records=False))
-            buckets = over_time(store, wish.filters()).buckets
-            return as_svg(timeline(buckets, _frame(found)), "timeline")
+            timed = over_time(store, wish.filters())
+            return as_svg(timeline(timed.buckets, _frame(timed.total)), "timeline")
         rows: Any = walk_events(store, **wish.filters(records=False))
         if form == "csv":
             return csv_file(rows, "events", "events")
@@ -67,6 +68,6 @@ def wish_of(request: Request) -> Wish:
     return Wish.of_pairs(request.query_params.multi_items())
 
 
-def _frame(found: Any) -> Frame:
-    told = f"{found.total} events by class; the area behind is the number of reports"
+def _frame(total: int) -> Frame:
+    told = f"{total} events by class; the area behind is the number of reports"
     return Frame("timeline", "Events over time", told, height=170)

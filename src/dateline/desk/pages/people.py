@@ -13,15 +13,17 @@ from dateline.desk.charts.offices import office_height, offices
 from dateline.desk.charts.svg import Frame
 from dateline.desk.charts.timeline import timeline
 from dateline.desk.choices import ROWS, PageNumber, When, chosen, page_of
+from dateline.desk.directory import directory, sectors
 from dateline.desk.downloads import Form, as_json, as_svg, both, events_csv
 from dateline.desk.figures import Series, terms
 from dateline.desk.naming import state_name, states
+from dateline.desk.quoted import quotes_of
 from dateline.desk.stores import reading
 from dateline.desk.timelines import of_parties
 from dateline.desk.views import address, page
-from dateline.store import Store, queries
+from dateline.store import queries
 from dateline.store.filters import EventFilters, country_code
-from dateline.store.ledger import ledger
+from dateline.store.ledger import ledger_of
 from dateline.store.overviews import counterparts, party_keys, party_names
 from dateline.store.questions import kept
 
@@ -52,23 +54,21 @@ def people(
     request: Request,
     q: str = "",
     country: str = "",
+    sector: str = "",
     number: PageNumber = 1,
 ) -> Response:
-    """List the people of the record; ``q`` are words of a name."""
+    """List the people of the record; ``q`` are words of a name, ``sector`` that of an office."""
     with reading(request) as store:
-        found = kept(
-            store,
-            ("people", q, country),
-            lambda: queries.people(store, name=q or None, country=country or None),
-        )
+        everybody = directory(store)
+    found = everybody.found(q, country, sector)
     return page(
         request,
         "people.html",
         people=page_of(found, number),
         total=len(found),
-        q=q,
-        country=country,
+        query={"q": q, "country": country, "sector": sector},
         states=states(),
+        sectors=sectors(everybody),
         number=number,
         more=len(found) > number * ROWS,
     )
@@ -135,31 +135,12 @@ def _actor(request: Request, key: str, when: When, rows: Mapping[str, Any]) -> A
             _country(key, person, names),
             person,
             names,
-            _statements(store, keys) if person else [],
+            ledger_of(store, keys) if person else [],
             over_time,
             queries.events(store, **{**rows, "with_": whose}),
-            queries.quotes(store, speaker=whose, limit=_QUOTES) if keys else [],
+            quotes_of(store, keys, _QUOTES) if keys else [],
             kept(store, ("counterparts", key), lambda: counterparts(store, key)),
         )
-
-
-def _statements(store: Store, keys: Sequence[str]) -> list[Row]:
-    """Return what is said of the offices of a person; contradictions are numbered anew.
-
-    Only the states that reports name with an office are looked through: all would take long.
-    """
-    claims = [row for key in keys for row in queries.offices(store, person=key)]
-    codes = sorted({str(row["country"]) for row in claims})
-    if "" in codes:  # the ledger cannot be asked for offices of no state alone
-        return [*ledger(store, person=keys[0])]
-    found: list[Row] = []
-    for code in codes:
-        before = max((int(row["conflict"] or 0) for row in found), default=0)
-        for row in ledger(store, person=keys[0], country=code):
-            number = row["conflict"]
-            assert number is None or isinstance(number, int)
-            found.append({**row, "conflict": number + before if number else None})
-    return found
 
 
 def _name(key: str, person: Row | None, names: Sequence[Row]) -> str:

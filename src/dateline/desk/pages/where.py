@@ -15,10 +15,11 @@ from dateline.desk.charts.worldmap import map_fit, window_on, worldmap
 from dateline.desk.choices import ROWS, PageNumber, When, chosen
 from dateline.desk.downloads import Form, as_json, as_svg, rows_csv
 from dateline.desk.figures import is_drawn, spots
-from dateline.desk.naming import state_name, states
+from dateline.desk.naming import states
 from dateline.desk.stores import reading
 from dateline.desk.views import address, page
-from dateline.store import Store, queries
+from dateline.store import Store
+from dateline.store.events import events_of
 from dateline.store.overviews import event_places, events_at
 
 router = APIRouter(include_in_schema=False)
@@ -86,7 +87,6 @@ def map_page(
         when=when,
         types=sorted(knowledge.plover()["types"]),
         states=states(),
-        state_name=state_name,
         credit=world().credit,
     )
 
@@ -101,16 +101,11 @@ def _filters(when: When, query: Mapping[str, Any]) -> dict[str, Any]:
 
 def _events(
     store: Store, when: When, query: Mapping[str, Any], spot: str, number: int
-) -> list[Row]:
+) -> Sequence[Row]:
     """Return one page of the events of a place, or of all, newest first, and one row more."""
     filters = _filters(when, query)
     wanted = events_at(store, spot or None, ROWS + 1, (number - 1) * ROWS, **filters)
-    documents = sorted({document for document, _ in wanted})
-    rows: list[Row] = (
-        [*queries.events(store, documents=documents, records=False)] if documents else []
-    )
-    found = {(row["document"], row["id"]): row for row in rows}
-    return [found[key] for key in wanted]
+    return events_of(store, wanted)
 
 
 def _drawn(places: Sequence[Row], query: Mapping[str, Any]) -> Markup:
