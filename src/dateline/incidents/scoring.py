@@ -166,10 +166,7 @@ def _persons(found: Features, left: Sequence[Side], right: Sequence[Side]) -> No
 
 
 def _names_person(sides: Sequence[Side]) -> bool:
-    for side in sides:
-        if side.key.startswith("person"):
-            return True
-    return False
+    return any(side.key.startswith("person") for side in sides)
 
 
 def _known(sides: Sequence[Side]) -> set[str]:
