@@ -1,4 +1,5 @@
 import random
+from dataclasses import replace
 
 import pytest
 from factories import document, event, evidence, party, place, record
@@ -101,6 +102,53 @@ def test_any_order_and_any_steps_give_the_same(told, seed):
         update(other)
         assert state(other) == state(told)
         assert digest(other) == digest(told)
+
+
+WORDS = ("ferry", "dredger", "lighthouse", "quay", "customs", "cannery")
+
+
+def undated():
+    """Reports without a date, whose acts share words that more and more of them hold."""
+    nowhere = {"date": ResolvedDate("", "", "unknown", "assumed")}
+    found = []
+    for number in range(24):
+        text = f"Gunmen from Kestria attacked the {WORDS[number % 6]} and the {WORDS[number % 4]}."
+        words = evidence(text, start=0, end=len(text), words=((20, 28),))
+        told = attack(40 + number, evidence=(words,), tolls=(), **nowhere)
+        paper = document(40 + number, text=f"{text} Case {number}.", title="", published="")
+        [act] = told.events
+        found.append(record(document=paper, events=(replace(act, id=f"{number:016x}"),)))
+    return found
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_keys_that_become_common_give_the_same_in_any_steps(store, monkeypatch, seed):
+    for name, most in (("ALONE", 2), ("BY_TWO", 4), ("BY_THREE", 10)):
+        monkeypatch.setattr(f"dateline.store.incidents.keys.{name}", most)
+    given = undated()
+    store.write(given)
+    update(store)
+    assert store.fetch("SELECT count(*) FROM incident_pairs") > [(0,)]
+    levels = store.fetch("SELECT DISTINCT points FROM incident_common_keys ORDER BY points")
+    assert levels == [(0,), (2,), (3,)]
+    chance = random.Random(seed)
+    chance.shuffle(given)
+    with open_store(":memory:") as other:
+        first = [record(document=one.document, events=()) for one in given[:5]]
+        other.write([*first, *given[5:15]])
+        update(other)
+        other.write(given[:5], "99.0.0")  # read anew: now they tell something
+        update(other)
+        other.write(given[15:])
+        update(other)
+        assert state(other) == state(store)
+        gone = [record(document=one.document, events=()) for one in given[:16]]
+        other.write(gone, "99.0.1")
+        update(other)
+        with open_store(":memory:") as fewer:
+            fewer.write([*gone, *given[16:]])
+            update(fewer)
+            assert state(other) == state(fewer)
 
 
 def test_a_run_that_dies_in_the_middle_is_caught_up(told, monkeypatch):

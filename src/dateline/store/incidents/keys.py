@@ -15,14 +15,17 @@ from dateline.store.incidents.sql import put, sql
 _PARTS: Final = 8
 
 
-def settle_keys(store: Store, mark: str) -> set[str]:
+def settle_keys(store: Store, mark: str, everything: bool) -> set[str]:
     """Bring the keys that are too common up to date; return the events this may touch.
 
-    ``mark`` is SQL that is run in the same transaction.
+    ``mark`` is SQL that is run in the same transaction. Unless ``everything`` is asked for,
+    only keys of events that are still to be compared are counted.
     """
     most = {"alone": ALONE, "by_two": BY_TWO, "by_three": BY_THREE}
     crossed: list[tuple[int, int | None]] = []
-    for part in range(_PARTS):
+    if not everything:
+        crossed = store.fetch(sql("crossed_keys_of_new"), most)
+    for part in range(_PARTS if everything else 0):
         crossed += store.fetch(sql("crossed_keys"), {**most, "part": part})
     if not crossed:
         return set()

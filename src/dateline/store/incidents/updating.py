@@ -65,9 +65,10 @@ def update(store: Store) -> None:
         _begin_anew(store)
     everything = bool(_note(store, _STALE)) or _note(store, _JUDGED) != _judged(store)
     touched = _take_out_gone(store)
+    left_some = bool(touched)
     waiting = [key for (key,) in store.fetch(sql("waiting"))]
     touched |= index(store, waiting, _MARK_STALE)
-    touched |= settle_keys(store, _MARK_STALE)
+    touched |= settle_keys(store, _MARK_STALE, everything or left_some)
     compare(store)
     _bring_together(store, None if everything else touched)
 
