@@ -10,6 +10,7 @@ depend on what else has been read, but not on the order of reading.
 
 import hashlib
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from itertools import combinations
 from typing import Final
 
@@ -22,7 +23,7 @@ _STRETCH: Final = 16
 #: days before the report.
 _WIDEST: Final = 45
 #: The same where the report has no date: a month that it names has too many other acts.
-_WIDEST_UNDATED: Final = 45
+_WIDEST_UNDATED: Final = 7
 #: Rare words taken two at a time, and beside the word of the act.
 _PAIRED: Final = 5
 _BESIDE: Final = 4
@@ -33,9 +34,25 @@ _BESIDE_UNDATED: Final = 6
 #: hold is enough for a pair to be compared; of those that more hold, two or three are needed;
 #: what still more hold tells nothing. So what is compared grows with the reports and not with
 #: their square.
-ALONE: Final = 30
-BY_TWO: Final = 60
-BY_THREE: Final = 100
+_ALONE, _BY_TWO, _BY_THREE = 5, 20, 100
+#: In a small store nothing is gained by comparing less, and true pairs are lost: there so many
+#: events may hold a key that events times holders come to this.
+_SMALL: Final = 200_000
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How many events may hold a key that is enough alone, with one more, with two more."""
+
+    alone: int
+    by_two: int
+    by_three: int
+
+
+def limits(events: int) -> Limits:
+    """Return the limits for a store of so many events."""
+    alone = max(_ALONE, _SMALL // max(events, 1))
+    return Limits(alone, max(_BY_TWO, alone), max(_BY_THREE, alone))
 
 
 def is_dated(happening: Happening) -> bool:

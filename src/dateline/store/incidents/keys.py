@@ -5,9 +5,10 @@ same as if all reports had come at once, the events that hold a key which became
 or is so no longer, are compared anew.
 """
 
+from dataclasses import asdict
 from typing import Final
 
-from dateline.incidents.blocking import ALONE, BY_THREE, BY_TWO
+from dateline.incidents.blocking import limits
 from dateline.store.database import Store
 from dateline.store.incidents.sql import put, sql
 
@@ -18,10 +19,13 @@ _PARTS: Final = 8
 def settle_keys(store: Store, mark: str, everything: bool) -> set[str]:
     """Bring the keys that are too common up to date; return the events this may touch.
 
-    ``mark`` is SQL that is run in the same transaction. Unless ``everything`` is asked for,
-    only keys of events that are still to be compared are counted.
+    ``mark`` is SQL that is run in the same transaction. Unless ``everything`` is asked for, or
+    the store has grown so that other limits hold, only keys of events that are still to be
+    compared are counted.
     """
-    most = {"alone": ALONE, "by_two": BY_TWO, "by_three": BY_THREE}
+    [(count, fresh)] = store.fetch(sql("count_events"))
+    most = asdict(limits(count))
+    everything = everything or limits(count) != limits(count - fresh)
     crossed: list[tuple[int, int | None]] = []
     if not everything:
         crossed = store.fetch(sql("crossed_keys_of_new"), most)
