@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import reduce
 from typing import Self
 
-from dateline.incidents.happenings import FIRST_DAY, LAST_DAY, Happening, Site, kind_of
+from dateline.incidents.happenings import FIRST_DAY, LAST_DAY, Site, Span, kind_of
 from dateline.incidents.scoring import kilometres, setting
 
 
@@ -55,13 +55,12 @@ class Bounds:
         )
 
 
-def bounds_of(happening: Happening) -> Bounds:
+def bounds_of(type_: str, span: Span, site: Site) -> Bounds:
     """Return the bounds of one event."""
-    span, site, kind = happening.span, happening.site, kind_of(happening.type)
     return Bounds(
         span.first if span.known else FIRST_DAY,
         span.last if span.known else LAST_DAY,
-        kind.days,
+        kind_of(type_).days,
         frozenset({site.country} - {""}),
         frozenset({site} if site.exact else ()),
     )

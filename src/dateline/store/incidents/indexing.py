@@ -50,15 +50,15 @@ def index(store: Store, documents: Sequence[str], mark: str) -> set[str]:
 def _index_chunk(store: Store, chunk: list[str]) -> set[str]:
     values = {"documents": chunk}
     rows = store.fetch(sql("reports"), values)
-    put(store, "put_document", [(key, reader) for key, _, reader, _ in rows])
-    prints = [(key, print_of(text)) for key, text, _, _ in rows]
+    put(store, "put_document", [(key, reader) for key, _, reader, *_ in rows])
+    prints = [(key, print_of(text)) for key, text, *_ in rows]
     put(store, "put_print", [(key, one, bands(one)) for key, one in prints])
     pairs = [
         (one, two, likeness(left, right))
         for one, two, left, right in store.fetch(sql("like_prints"), values)
     ]
     put(store, "put_copy_pair", [pair for pair in pairs if pair[2] >= ALIKE])
-    events = of_reports(store, [(key, text, title) for key, text, _, title in rows])
+    events = of_reports(store, [(key, text, *rest) for key, text, _, *rest in rows])
     put(store, "put_event", [index_row(event) for event in events])
     put(store, "put_uncompared", [(event.id, event.document) for event in events])
     return {event.id for event in events}

@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from dateline.incidents.clustering import Pair, Ties, cluster, components
-from dateline.incidents.groups import bounds_of
 from dateline.incidents.scoring import setting
 from dateline.records import content_hash
 from dateline.store.database import Store
-from dateline.store.incidents.rows import happenings
+from dateline.store.incidents.rows import bounds
 from dateline.store.incidents.sql import sql
 
 #: Events of parts that hang together, worked on at a time.
@@ -69,7 +68,7 @@ def _clusters(store: Store, parts: Sequence[Sequence[str]], ties: Ties) -> list[
     events = [event for part in parts for event in part]
     if not events:
         return []
-    bounds = {key: bounds_of(one) for key, one in happenings(store, events).items()}
+    own_bounds = bounds(store, events)
     home = {event: number for number, part in enumerate(parts) for event in part}
     scores: list[dict[Pair, float]] = [{} for _ in parts]
     for one, two, score in store.fetch(sql("pairs"), {"least": 0.0, "events": events}):
@@ -78,5 +77,5 @@ def _clusters(store: Store, parts: Sequence[Sequence[str]], ties: Ties) -> list[
     link = setting("link")
     found = []
     for part, own in zip(parts, scores, strict=True):
-        found += cluster({event: bounds[event] for event in part}, own, link, ties)
+        found += cluster({event: own_bounds[event] for event in part}, own, link, ties)
     return found

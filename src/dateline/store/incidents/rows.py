@@ -7,6 +7,7 @@ from sys import intern
 from typing import Any, Final
 
 from dateline.incidents.blocking import is_dated, loose_keys, timed_keys, tolerance
+from dateline.incidents.groups import Bounds, bounds_of
 from dateline.incidents.happenings import (
     Happening,
     Side,
@@ -14,7 +15,7 @@ from dateline.incidents.happenings import (
     name_words,
     span_of,
 )
-from dateline.incidents.manner import Manner, manner_of, packed, unpacked
+from dateline.incidents.manner import NEWS, Manner, manner_of, packed, unpacked
 from dateline.incidents.words import stem, terms
 from dateline.store.database import Store
 from dateline.store.incidents.sql import sql
@@ -44,8 +45,17 @@ def happenings(store: Store, events: Iterable[str]) -> dict[str, Happening]:
     return found
 
 
-def of_reports(store: Store, reports: Sequence[tuple[str, str, str]]) -> list[Happening]:
-    """Return the events of reports given as (id, text, title), read anew from their texts."""
+def bounds(store: Store, events: Sequence[str]) -> dict[str, Bounds]:
+    """Return within what events can be one with others, by id."""
+    rows = store.fetch(sql("bounds"), {"events": list(events)})
+    return {
+        key: bounds_of(type_, span_of(date or "", end or "", basis), _site(*site))
+        for key, type_, date, end, basis, *site in rows
+    }
+
+
+def of_reports(store: Store, reports: Sequence[tuple[str, str, str, str]]) -> list[Happening]:
+    """Return the events of reports as (id, text, title, published), read anew from the texts."""
     values = {"events": None, "documents": [row[0] for row in reports]}
     return list(_happenings(store, values, _words(store, reports)).values())
 
@@ -68,10 +78,14 @@ def index_row(one: Happening) -> tuple[object, ...]:
     )
 
 
-def _words(store: Store, reports: Sequence[tuple[str, str, str]]) -> dict[str, Words]:
-    """Return the stems of the sentences, the title and the triggers of events."""
-    texts = {key: text for key, text, _ in reports}
-    titles = {key: terms(title) for key, _, title in reports}
+def _words(store: Store, reports: Sequence[tuple[str, str, str, str]]) -> dict[str, Words]:
+    """Return the stems of the sentences, the title and the triggers of events.
+
+    How an act is told is looked at in dated reports alone: of others it says nothing.
+    """
+    texts = {key: text for key, text, *_ in reports}
+    titles = {key: terms(title) for key, _, title, _ in reports}
+    dated = {key for key, *_, published in reports if published}
     found: dict[str, tuple[str, set[str], set[str], set[str]]] = {}
     manners: dict[str, Manner] = {}
     for document, event, start, end, spans in store.fetch(
@@ -81,8 +95,9 @@ def _words(store: Store, reports: Sequence[tuple[str, str, str]]) -> dict[str, W
         _, words, triggers, near = found.setdefault(event, (document, set(), set(), set()))
         words |= terms(text[start:end])
         acts = json.loads(spans)
-        manner = manner_of(text, start, end, acts)
-        manners[event] = manners.get(event, Manner()).joined(manner)
+        if document in dated:
+            manner = manner_of(text, start, end, acts)
+            manners[event] = manners.get(event, NEWS).joined(manner)
         for first, last in acts:
             triggers |= {stem(word) for word in text[first:last].split()} - {""}
             near |= terms(text[max(start, first - _BEFORE) : min(end, last + _AFTER)])
@@ -92,7 +107,7 @@ def _words(store: Store, reports: Sequence[tuple[str, str, str]]) -> dict[str, W
             titles[document],
             frozenset(triggers),
             frozenset(near),
-            manners[event],
+            manners.get(event, NEWS),
         )
         for event, (document, words, triggers, near) in found.items()
     }
@@ -130,7 +145,7 @@ def _happening(
         frozenset(modes or ()),
         status or "",
         span_of(date or "", end or "", basis),
-        Site(country or "", geonameid or 0, province or "", resolution in _EXACT, lat, lon),
+        _site(country, geonameid, province, resolution, lat, lon),
         tuple(sides.get((key, "actor"), ())),
         tuple(sides.get((key, "recipient"), ())),
         (dead, injured, arrested),
@@ -142,6 +157,17 @@ def _happening(
         manner,
         bool(background),
     )
+
+
+def _site(
+    country: str | None,
+    geonameid: int | None,
+    province: str | None,
+    resolution: str | None,
+    lat: float | None,
+    lon: float | None,
+) -> Site:
+    return Site(country or "", geonameid or 0, province or "", resolution in _EXACT, lat, lon)
 
 
 def _lines(items: Iterable[object]) -> str:

@@ -9,7 +9,7 @@ SELECT documents.id, documents.text, documents.reader, coalesce(
         LIMIT 1
     ),
     ''
-)
+), documents.published
 FROM documents
 WHERE documents.id IN (SELECT unnest($documents::VARCHAR[]))
 ORDER BY documents.published, documents.id
