@@ -2,7 +2,7 @@
 
 import gzip
 import json
-import os
+import random
 import subprocess
 import sys
 
@@ -29,7 +29,9 @@ REFUSED = {
         "page with more than 4 MiB of markup",
     ),
     "cut.jsonl.gz": (
-        gzip.compress(json.dumps({"text": os.urandom(3000).hex()}).encode(), mtime=0)[:-900],
+        gzip.compress(
+            json.dumps({"text": random.Random(7).randbytes(3000).hex()}).encode(), mtime=0
+        )[:-900],
         "broken gzip (",
     ),
 }
@@ -126,7 +128,7 @@ def test_rows_before_and_after_a_broken_one_are_stored(run, store, tmp_path):
 
 def test_rows_of_a_packed_table_before_the_cut_are_stored(run, store, tmp_path):
     rows = [{"text": f"Part {number}. {GOOD}"} for number in range(3)]
-    rows.append({"text": os.urandom(100_000).hex()})
+    rows.append({"text": random.Random(11).randbytes(100_000).hex()})
     packed = gzip.compress("".join(f"{json.dumps(row)}\n" for row in rows).encode(), mtime=0)
     path = tmp_path / "rows.jsonl.gz"
     path.write_bytes(packed[: len(packed) // 2])

@@ -62,19 +62,24 @@ def test_rows_are_streamed(tmp_path):
     assert isinstance(next(stream), Refusal)
 
 
+# A file's name is the whole of a case's name: the bytes that gzip writes hold the time of day,
+# and workers that gather the tests apart from each other must call them the same.
 @pytest.mark.parametrize(
     ("name", "data", "reason"),
     [
-        ("a.txt", "", "empty"),
-        ("b.txt", " \n\t ", "empty"),
-        ("c.txt", "***\n---", "no words"),
-        ("d.txt", b"\x89PNG\r\n\x1a\n\x00\x00\xff", "binary, not text"),
-        ("e.txt", GERMAN, "language: de ("),
-        ("f.txt.gz", b"\x1f\x8b\x08broken", "broken gzip"),
-        ("g.txt.gz", gzip.compress(TEXT.encode())[:-9], "broken gzip"),
-        ("h.jsonl", json.dumps({"text": TEXT, "language": "fr"}), "language: fr (stated)"),
-        ("i.jsonl", b"x" * (17 << 20), "a line of more than 16 MiB"),
-        ("j.txt.gz", gzip.compress(b"a " * (40 << 20), 9), "unpacks to more than 100 times"),
+        pytest.param(*case, id=case[0])
+        for case in (
+            ("a.txt", "", "empty"),
+            ("b.txt", " \n\t ", "empty"),
+            ("c.txt", "***\n---", "no words"),
+            ("d.txt", b"\x89PNG\r\n\x1a\n\x00\x00\xff", "binary, not text"),
+            ("e.txt", GERMAN, "language: de ("),
+            ("f.txt.gz", b"\x1f\x8b\x08broken", "broken gzip"),
+            ("g.txt.gz", gzip.compress(TEXT.encode())[:-9], "broken gzip"),
+            ("h.jsonl", json.dumps({"text": TEXT, "language": "fr"}), "language: fr (stated)"),
+            ("i.jsonl", b"x" * (17 << 20), "a line of more than 16 MiB"),
+            ("j.txt.gz", gzip.compress(b"a " * (40 << 20), 9), "unpacks to more than 100 times"),
+        )
     ],
 )
 def test_what_is_refused_has_its_reason_and_a_way_on(tmp_path, name, data, reason):
