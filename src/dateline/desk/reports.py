@@ -11,10 +11,11 @@ from dateline.desk.marking import Piece, Span, pieces
 from dateline.store import Store, queries
 from dateline.store.errors import UnknownSubject
 from dateline.store.explain import explain_all
+from dateline.store.pieces import report_texts
 
 _SQL: Final = Path(__file__).parent / "sql"
 _REPORT: Final = (
-    "id", "title", "publisher", "published", "url", "language", "origin", "text", "words", "reader",
+    "id", "title", "publisher", "published", "url", "language", "origin", "words", "reader",
 )  # fmt: skip
 _PART: Final = ("kind", "start", "end", "story", "author", "date", "place")
 
@@ -43,7 +44,9 @@ def report_facts(store: Store, key: str) -> dict[str, Any]:
     found = store.fetch(_sql("report"), [key])
     if not found:
         raise UnknownSubject("report", key, "dateline documents")
-    return dict(zip(_REPORT, found[0], strict=True))
+    *facts, number = found[0]
+    text = report_texts(store.whole, {key: number})[key]
+    return {**dict(zip(_REPORT, facts, strict=True)), "text": text}
 
 
 def shown_report(store: Store, key: str) -> ShownReport:

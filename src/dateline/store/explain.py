@@ -7,8 +7,9 @@ from typing import Any, Final
 
 from dateline.store.database import Store
 from dateline.store.errors import AmbiguousEvent, UnknownEvent
-from dateline.store.events import Names, renamed, shown_names
+from dateline.store.events import renamed, shown_names
 from dateline.store.persons import persons
+from dateline.store.pieces import event_records, report_texts
 
 _SQL: Final = Path(__file__).parent / "sql"
 #: An event by report and id.
@@ -53,12 +54,21 @@ def explain_all(store: Store, keys: Sequence[Key]) -> list[dict[str, Any]]:
     if unknown:
         raise UnknownEvent(unknown[0])
     names = shown_names(store, persons(store), documents)
-    return [_explained(found[key], claims.get(key, []), names) for key in keys]
+    records = event_records(store.whole, [(*key, row[2]) for key, row in found.items()])
+    texts = report_texts(store.whole, {key[0]: row[3] for key, row in found.items()})
+    return [
+        _explained(
+            found[key], renamed(records[key], key[0], names), texts[key[0]], claims.get(key, [])
+        )
+        for key in keys
+    ]
 
 
-def _explained(row: Sequence[Any], claims: Sequence[Sequence[Any]], names: Names) -> dict[str, Any]:
-    _, document, line, score, rivals, why, text, reader, *cited = row
-    event: dict[str, Any] = json.loads(renamed(line, document, names))
+def _explained(
+    row: Sequence[Any], record: str, text: str, claims: Sequence[Sequence[Any]]
+) -> dict[str, Any]:
+    _, document, _, _, score, rivals, why, reader, *cited = row
+    event: dict[str, Any] = json.loads(record)
     published, publisher, title, url = cited
     return {
         "event": event,

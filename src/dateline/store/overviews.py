@@ -34,9 +34,14 @@ class WhereFilters(TypedDict, total=False):
 
 def party_keys(store: Store, party: str) -> list[str]:
     """Return all keys of whoever has this key or Wikidata id; none for nobody."""
-    found = [key for (key,) in store.fetch(_sql("party_keys"), {"party": party})]
-    merged = persons(store)
-    return sorted({other for key in found for other in merged.keys(key)})
+
+    def asked() -> list[str]:
+        found = [key for (key,) in store.fetch(_sql("party_keys"), {"party": party})]
+        merged = persons(store)
+        return sorted({other for key in found for other in merged.keys(key)})
+
+    keys: list[str] = store.once(("party keys", party), asked)
+    return keys
 
 
 def party_names(store: Store, party: str) -> list[Row]:

@@ -21,6 +21,7 @@ from dateline.desk.views import address, page
 from dateline.store import Store
 from dateline.store.events import events_of
 from dateline.store.overviews import event_places, events_at
+from dateline.store.questions import kept
 
 router = APIRouter(include_in_schema=False)
 Row = Mapping[str, Any]
@@ -91,8 +92,10 @@ def map_page(
     )
 
 
-def _places(store: Store, when: When, query: Mapping[str, Any]) -> list[dict[str, Any]]:
-    return event_places(store, **_filters(when, query))
+def _places(store: Store, when: When, query: Mapping[str, Any]) -> Sequence[Row]:
+    filters = _filters(when, query)
+    question = ("places", *sorted(filters.items()))
+    return kept(store, question, lambda: event_places(store, **filters))
 
 
 def _filters(when: When, query: Mapping[str, Any]) -> dict[str, Any]:

@@ -1,15 +1,24 @@
 -- Who else takes part in the events of a party, most events first.
-WITH mine AS (
-    SELECT DISTINCT document, event
-    FROM actors
-    WHERE code = $code OR key IN (SELECT unnest($keys::VARCHAR[]))
+WITH others AS (
+    SELECT id, key, name, code,
+        coalesce(code = $code OR key IN (SELECT unnest($keys::VARCHAR[])), false) AS is_asked
+    FROM parties
+),
+mine AS (
+    SELECT DISTINCT line
+    FROM flat_parties
+    WHERE party IN (SELECT id FROM others WHERE is_asked)
+),
+together AS (
+    SELECT DISTINCT party, line
+    FROM flat_parties
+    SEMI JOIN mine USING (line)
 )
-SELECT actors.key, arg_max(actors.name, (length(actors.name), actors.name)) AS shown,
-    max(actors.code), count(DISTINCT (actors.document, actors.event)) AS events
-FROM actors
-JOIN mine ON mine.document = actors.document AND mine.event = actors.event
-WHERE actors.key <> '' AND actors.key NOT IN (SELECT unnest($keys::VARCHAR[]))
-    AND ($code IS NULL OR actors.code <> $code)
-GROUP BY actors.key
-ORDER BY events DESC, shown, actors.key
+SELECT key, arg_max(name, (length(name), name)) AS shown, max(code),
+    count(DISTINCT line) AS events
+FROM together
+JOIN others ON others.id = together.party
+WHERE key <> '' AND NOT is_asked
+GROUP BY key
+ORDER BY events DESC, shown, key
 LIMIT $limit
