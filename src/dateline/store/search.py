@@ -69,15 +69,10 @@ def _found(store: Store, match: str, filters: Mapping[str, object]) -> tuple[lis
             return index.page(match, limit, offset)
         every = index.found(match)
         return every[offset:], len(every)
-    ranked = index.found(match)
+    ranked = index.found(match, _passing(store, filters))
     values = {
         "ids": [key for key, _ in ranked],
         "ranks": [rank for _, rank in ranked],
-        "publisher": text(filters, "publisher"),
-        "since": day(filters, "since"),
-        "until": day(filters, "until"),
-        "document": text(filters, "document"),
-        "among": _among(store, filters),
         "order": filters.get("order") or "rank",
     }
     page = {"limit": limit, "offset": offset}
@@ -87,6 +82,23 @@ def _found(store: Store, match: str, filters: Mapping[str, object]) -> tuple[lis
         rows = store.fetch(sql("found_reports"), {**values, "limit": 1, "offset": 0})
         return [], rows[0][2] if rows else 0
     return [(key, rank) for key, rank, _ in rows], rows[0][2] if rows else 0
+
+
+def _passing(store: Store, filters: Mapping[str, object]) -> list[str] | None:
+    """Return the reports that pass the filters; None if all of the store do.
+
+    They are asked for first: what fits a search how well is worked out for these alone.
+    """
+    if store.is_whole and not any(filters.get(name) for name in _CUTTING):
+        return None
+    values = {
+        "publisher": text(filters, "publisher"),
+        "since": day(filters, "since"),
+        "until": day(filters, "until"),
+        "document": text(filters, "document"),
+        "among": _among(store, filters),
+    }
+    return [key for (key,) in store.fetch(sql("passing_reports"), values)]
 
 
 def _among(store: Store, filters: Mapping[str, object]) -> list[str] | None:

@@ -6,6 +6,7 @@ the store's own list. So it does not matter when either of the two was killed. T
 over both lists tell in two milliseconds that there is none.
 """
 
+import json
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -94,13 +95,21 @@ class Index:
             self._step(now)
         return True
 
-    def found(self, match: str) -> list[tuple[str, float]]:
-        """Return the ids of the reports that match, with their rank: the less the better."""
+    def found(self, match: str, among: Sequence[str] | None = None) -> list[tuple[str, float]]:
+        """Return the ids of the reports that match, with their rank: the less the better.
+
+        ``among`` are the only ones that are looked for.
+        """
+        if among is not None and not among:
+            return []
         sql = (
+            # In this order, and no other: first what matches, then its id, last how well it fits.
             f"SELECT held.id, bm25(words, {_WEIGHTS}) AS fit FROM words"  # noqa: S608 - our own
-            " JOIN held ON held.number = words.rowid WHERE words MATCH ? ORDER BY fit, held.id"
+            " CROSS JOIN held ON held.number = words.rowid WHERE words MATCH ?1"
+            " AND (?2 IS NULL OR +held.id IN (SELECT value FROM json_each(?2)))"
+            " ORDER BY fit, held.id"
         )
-        return self._ask(sql, [match])
+        return self._ask(sql, [match, None if among is None else json.dumps(list(among))])
 
     def page(self, match: str, limit: int, offset: int) -> tuple[list[tuple[str, float]], int]:
         """Return what ``found`` does, of it only so many, and how many reports match."""
