@@ -14,17 +14,15 @@ from typing import Any, Final, Self
 import duckdb
 
 from dateline.exports.plover import program_version
-from dateline.records import Document, Record
-from dateline.store.archiving import add_sources
+from dateline.records import Record
 from dateline.store.batching import BATCH, Written, batches, is_newer
-from dateline.store.bulk import Loader
 from dateline.store.connecting import check_file, connect_to_read, connect_to_write
-from dateline.store.derived import DERIVED, derive
 from dateline.store.errors import BrokenIndex, PastStore, UnwritableIndex
 from dateline.store.fulltext.index import Index, open_index
 from dateline.store.lease import PATIENCE, Lease, to_read, to_write
-from dateline.store.rows import COLUMNS, Row, rows_of
+from dateline.store.rows import COLUMNS, Row
 from dateline.store.schema import CONTENT
+from dateline.store.writing import write_batch
 
 __all__ = ["BATCH", "Store", "Written", "batches", "connect_to_read", "open_store"]
 
@@ -32,8 +30,6 @@ __all__ = ["BATCH", "Store", "Written", "batches", "connect_to_read", "open_stor
 _PAGE: Final = 500
 #: Answers that a store keeps which cannot change.
 _MOST_KEPT: Final = 64
-#: The column that names the report, by table: content and what is made from it.
-_KEYS: Final = {table: keys[0] for table, keys in CONTENT.items()} | DERIVED
 
 
 def open_store(
@@ -197,10 +193,11 @@ class Store:
         ``version`` is that of the reader, dateline's own if left out.
         """
         version = version or program_version()
-        found = self._readers(list(ids)).items()
+        found = self.readers(list(ids)).items()
         return {key for key, reader in found if not is_newer(version, reader)}
 
-    def _readers(self, ids: list[str]) -> dict[str, str]:
+    def readers(self, ids: list[str]) -> dict[str, str]:
+        """Return by which reader those of these reports that are here were read."""
         sql = "SELECT id, reader FROM documents WHERE id IN (SELECT unnest(?::VARCHAR[]))"
         return dict(self.fetch(sql, [ids]))
 
@@ -215,7 +212,7 @@ class Store:
         written = Written()
         for group in batches(records, batch):
             with self._indexed([record.document.id for record in group]):
-                written += self._write_batch(group, version)
+                written += write_batch(self, group, version)
         return written
 
     @contextmanager
@@ -231,34 +228,6 @@ class Store:
         if index is not None:
             with suppress(BrokenIndex):
                 index.put(ids)
-
-    def _write_batch(self, batch: list[Record], version: str) -> Written:
-        given = {record.document.id: record for record in reversed(batch)}
-        readers = self._readers(list(given))
-        fresh = [key for key in given if key not in readers]
-        stale = [key for key, reader in readers.items() if is_newer(version, reader)]
-        tables: dict[str, list[Row]] = {table: [] for table in CONTENT}
-        for key in (*fresh, *stale):
-            for table, rows in rows_of(given[key], version).items():
-                tables[table] += rows
-        self._replace(stale, tables, [given[key].document for key in (*fresh, *stale)])
-        return Written(len(fresh), len(stale), len(batch) - len(fresh) - len(stale))
-
-    def _replace(
-        self, stale: list[str], tables: Mapping[str, list[Row]], documents: list[Document]
-    ) -> None:
-        """Delete the rows of old reports and insert the new ones, in one transaction."""
-        if not tables["documents"]:
-            return
-        loader = Loader(self._connection)
-        with self.transaction() as connection:
-            for table, key in _KEYS.items() if stale else ():
-                sql = f"DELETE FROM {table} WHERE {key} IN (SELECT unnest(?::VARCHAR[]))"  # noqa: S608
-                connection.execute(sql, [stale])
-            for table in CONTENT:
-                loader.insert(table, tables[table])
-            derive(connection, [str(row[0]) for row in tables["documents"]])
-            add_sources(connection, documents)
 
     def record_run(
         self,
